@@ -1,0 +1,157 @@
+"""Spans in quotation marks, in any text: curly, straight, mixed, doubled, guillemets; nested.
+
+The work is in telling a closing single mark from an apostrophe: both are U+2019 in most
+news text. The rule used here: a single mark between two letters is an apostrophe; a single
+mark opens where a word follows and none stands before; it closes only a single mark that
+is open, and an open single mark never outlives the double marks around it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from whosays.article import Article
+
+
+@dataclass(frozen=True)
+class MarkedSpan:
+    """A stretch of text in quotation marks. Offsets are code points, end-exclusive.
+
+    `start` and `end` include the marks, `inner_start` and `inner_end` leave them out.
+    `depth` is 1, or 2 and more inside other marks. `continued` says that the paragraph
+    ends without a closing mark and the next one opens again, as long quotations do.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    depth: int = 1
+    continued: bool = False
+
+
+class UnpairedMark(NamedTuple):
+    """A quotation mark without its partner: where it stands, and the mark itself."""
+
+    start: int
+    mark: str
+
+
+# Doubled ASCII or curly singles ('' and ``) are one mark; they come first.
+_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„«»‘’'‚‹›`]")
+_DOUBLE = {"''", "``", "‘‘", "’’", '"', "“", "”", "„", "«", "»"}
+_OPENS = {"“", "„", "«", "‘", "‹", "``", "‘‘", "‚"}
+_CLOSES = {"”", "»", "’", "›", "’’"}
+# Left out of the front of words, so not an opening mark: ’em, ’90s, ’tis.
+_ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|n|\d0s|\d\d)\b", re.IGNORECASE)
+
+
+@dataclass
+class _Open:
+    start: int
+    inner: int
+    mark: str
+    double: bool
+
+
+def spans_in_marks(article: Article) -> tuple[list[MarkedSpan], list[UnpairedMark]]:
+    """Return every span in quotation marks, in text order, and the marks left over.
+
+    >>> from whosays import Article
+    >>> text = Article("note", "“He’s asked for ‘coordination,'” AP said of the ‘plan’.")
+    >>> [text.text[s.inner_start:s.inner_end] for s in spans_in_marks(text)[0]]
+    ['He’s asked for ‘coordination,\\'', 'coordination,', 'plan']
+    """
+    spans: list[MarkedSpan] = []
+    unpaired: list[UnpairedMark] = []
+    last = len(article.paragraphs) - 1
+    for number, (start, end) in enumerate(article.paragraphs):
+        found, left = _paragraph(article.text, start, end)
+        for mark in left:
+            nxt = article.paragraphs[number + 1].start if number < last else -1
+            if mark.double and nxt >= 0 and _reopens(article.text, nxt, mark.mark):
+                found.append(MarkedSpan(mark.start, end, mark.inner, end, 1, continued=True))
+            else:
+                unpaired.append(UnpairedMark(mark.start, mark.mark))
+        spans += found
+    spans.sort(key=lambda span: (span.start, -span.end))
+    return [replace(s, depth=_depth(s, spans)) for s in spans], sorted(unpaired)
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[_Open]]:
+    found: list[MarkedSpan] = []
+    stack: list[_Open] = []
+    left: list[_Open] = []
+    for match in _MARK.finditer(text, start, end):
+        mark, at, after = match.group(), match.start(), match.end()
+        before = text[at - 1] if at > start else " "
+        behind = text[after] if after < end else " "
+        double = mark in _DOUBLE
+        if not double and _is_apostrophe(text, mark, before, behind, after, stack):
+            continue
+        partner = _partner(stack, double=double)
+        closes_low = mark in "“‘" and partner is not None and stack[partner].mark in "„‚"
+        if partner is not None and (closes_low or _may_close(mark, before, behind)):
+            left += stack[partner + 1 :]
+            opener = stack[partner]
+            del stack[partner:]
+            found.append(MarkedSpan(opener.start, after, opener.inner, at))
+        elif _may_open(mark, before, behind):
+            stack.append(_Open(at, after, mark, double))
+        elif double:
+            left.append(_Open(at, after, mark, double=False))
+    return found, left + stack
+
+
+def _is_apostrophe(  # noqa: PLR0913
+    text: str, mark: str, before: str, behind: str, after: int, stack: list[_Open]
+) -> bool:
+    if mark in "‘‚‹›":
+        return False
+    if before.isalnum() and behind.isalnum():
+        return True  # he’s, country’s
+    if _partner(stack, double=False) is not None and not behind.isalnum():
+        # "the officials’ plan" inside single marks stays open if a later mark can close it.
+        return before == "s" and behind == " " and _closes_later(text, after)
+    if before.isalnum():
+        return True  # the officials’ plan
+    return mark == "’" or bool(_ELISION.match(text, after))
+
+
+def _closes_later(text: str, after: int) -> bool:
+    """Whether a better closing single mark follows before the next double or opening mark."""
+    match = re.compile(r"[^\"“”‘\n]*?(?<=[\w,.!?…])[’'](?!\w)").match(text, after)
+    return bool(match)
+
+
+def _partner(stack: list[_Open], *, double: bool) -> int | None:
+    """Return the place of the mark to be closed; singles never reach past a double."""
+    for place in range(len(stack) - 1, -1, -1):
+        if stack[place].double == double:
+            return place
+        if not double:
+            return None
+    return None
+
+
+def _may_close(mark: str, before: str, behind: str) -> bool:
+    if mark in _OPENS:
+        return False
+    return mark in _CLOSES or not (before.isspace() or before in "([—–") or not behind.isalnum()
+
+
+def _may_open(mark: str, before: str, behind: str) -> bool:
+    if mark in _CLOSES and mark != "»":
+        return mark == "’" and not before.isalnum() and behind.isalnum()
+    return mark in _OPENS or (not behind.isspace() and not before.isalnum())
+
+
+def _reopens(text: str, start: int, mark: str) -> bool:
+    return text.startswith(mark, start) or (mark in {"“", '"'} and text[start] in '“"')
+
+
+def _depth(span: MarkedSpan, spans: list[MarkedSpan]) -> int:
+    return 1 + sum(o.start < span.start and span.end <= o.end for o in spans)
