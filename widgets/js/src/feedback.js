@@ -1,0 +1,36 @@
+// The explanation of an answer: a word and a sign before any colour, then the reasons and
+// the words of the article that they speak of.
+
+import { h } from "./dom.js";
+
+const SIGNS = {
+  consensus: ["✓", "Careful readers agree"],
+  defensible: ["≈", "Defensible: careful readers differ here"],
+  other: ["↻", "Look again"],
+  open: ["✎", "Compare with this"],
+};
+
+/**
+ * @param {{status: string, reasons: {text: string, points: [number, number][]}[], missed: any[]}} feedback
+ * @param {any} source
+ */
+export function explanation(feedback, source) {
+  const [sign, title] = SIGNS[feedback.status] || SIGNS.open;
+  const partly = feedback.status === "other" && feedback.score > 0;
+  return h("div", { class: "ws-feedback", "data-status": feedback.status },
+    h("p", { class: "ws-verdict" }, h("span", { class: "ws-sign", "aria-hidden": "true" }, sign), " ", partly ? "Partly" : title),
+    ...feedback.reasons.map((reason) => sentence(reason, source)),
+    feedback.missed && feedback.missed.length ? h("p", { class: "ws-missed" }, "Also there:") : null,
+    ...(feedback.missed || []).map((reason) => sentence(reason, source)));
+}
+
+function sentence(reason, source) {
+  const quoted = reason.points.map(([a, b]) => `“${source.slice(a, b).replace(/^[“"‘']|[”"’']$/gu, "")}”`);
+  return h("p", {}, reason.text, quoted.length ? h("span", { class: "ws-look" }, ` Look at: ${quoted.join(", ")}.`) : null);
+}
+
+/** The same explanation as one string, for a screen reader. */
+export function spoken(feedback) {
+  const [, title] = SIGNS[feedback.status] || SIGNS.open;
+  return [title, ...feedback.reasons.map((reason) => reason.text)].join(". ");
+}

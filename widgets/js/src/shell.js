@@ -1,0 +1,105 @@
+// What every widget has: a root that keeps its keys to itself, a voice for screen readers,
+// a line that says whether the last answer is saved, and what to do when it is not.
+
+import { fill, h } from "./dom.js";
+import { connect } from "./link.js";
+
+/** JupyterLab takes plain keys from widgets ("x" cuts the cell); let only these reach it. */
+export function passes(event) {
+  if (event.key === "Tab") return true;
+  return (event.ctrlKey || event.metaKey || event.altKey) && event.key !== "Enter";
+}
+
+/**
+ * @param {any} model
+ * @param {HTMLElement} el
+ * @param {{ name: string, label: string, describe: (message: any) => string }} about
+ */
+export function shell(model, el, about) {
+  const voice = h("div", { class: "ws-voice", role: "status", "aria-live": "polite" });
+  const line = h("p", { class: "ws-saved" });
+  const alarm = h("div", { class: "ws-alarm", role: "alert" });
+  const body = h("div", { class: "ws-body" });
+  const root = h("section", { class: `ws-root ws-${about.name}`, "aria-label": about.label }, body, alarm, line, voice);
+  root.addEventListener("keydown", (event) => {
+    if (!passes(event)) event.stopPropagation();
+  });
+  el.replaceChildren(root);
+
+  /** Messages that were not saved, the latest one for each item. */
+  const lost = new Map();
+
+  const link = connect(model, {
+    saved(reply) {
+      if (reply.item) lost.delete(reply.item);
+      if (!lost.size) fill(alarm);
+      else showAlarm();
+      line.textContent = reply.kept ? "Saved" : "Kept while this page is open";
+      line.dataset.state = "saved";
+      handlers.saved(reply);
+    },
+    lost(message, why) {
+      lost.set(message.item || message.do, { message, why });
+      line.textContent = "Not saved";
+      line.dataset.state = "lost";
+      showAlarm();
+    },
+  });
+  const handlers = { saved: (_reply) => {} };
+
+  function showAlarm() {
+    const kept = [...lost.values()];
+    const why = kept.map((entry) => entry.why).find(Boolean);
+    const text = h("textarea", { class: "ws-copy", readonly: true, rows: 3, "aria-label": "Your answer as text" });
+    text.value = kept.map((entry) => about.describe(entry.message)).join("\n");
+    fill(
+      alarm,
+      h("p", {}, h("strong", {}, "Not saved. "), "Your answer is still on this page, but it could not be written to disk", why ? ` (${why}).` : ": the part of Jupyter that runs the lesson did not answer."),
+      h("p", {}, "Copy it if you want to be safe. Then try again. If that does not help, reload this page: the lesson starts again with every saved answer."),
+      text,
+      h("p", { class: "ws-row" },
+        h("button", { type: "button", class: "ws-button", onclick: () => retry() }, "Try again"),
+        h("button", { type: "button", class: "ws-button", onclick: () => copy(text) }, "Copy my answer")),
+    );
+  }
+
+  function retry() {
+    line.textContent = "Trying again …";
+    for (const entry of [...lost.values()]) link.send(entry.message);
+  }
+
+  async function copy(text) {
+    text.select();
+    try {
+      await navigator.clipboard.writeText(text.value);
+      say("Copied.");
+    } catch {
+      say("Selected. Press Ctrl+C, or Command+C on a Mac, to copy.");
+    }
+  }
+
+  function say(words) {
+    voice.textContent = "";
+    // A changed text is read out; the same text again would not be.
+    requestAnimationFrame(() => {
+      voice.textContent = words;
+    });
+  }
+
+  return {
+    body,
+    root,
+    say,
+    /** Tell the kernel what the learner did; the line below the widget says what became of it. */
+    send(message) {
+      line.textContent = "Saving …";
+      line.dataset.state = "saving";
+      link.send(message);
+    },
+    /** Be told of every acknowledged message. */
+    onSaved(handler) {
+      handlers.saved = handler;
+    },
+    close: () => link.close(),
+  };
+}

@@ -1,0 +1,102 @@
+// Pointing at words: every word is a button, one of them in the Tab order; arrows move,
+// Space or Enter picks, Shift+arrow goes on from the last pick, and so does Shift+click.
+
+import { h } from "./dom.js";
+import { words } from "./text.js";
+
+/**
+ * @param {any} source a pointed text
+ * @param {{number: number, range: [number, number]}[]} paragraphs
+ * @param {{ label: string, picked: (spans: [number, number][], words: string) => void }} on
+ */
+export function pointing(source, paragraphs, on) {
+  /** @type {{button: HTMLElement, start: number, end: number, paragraph: number, picked: boolean}[]} */
+  const tokens = [];
+  const box = h("div", { class: "ws-words", role: "group", "aria-label": on.label });
+  let here = 0;
+  let last = -1;
+
+  for (const { number, range } of paragraphs) {
+    const text = source.slice(...range);
+    const from = source.toUnit(range[0]);
+    const line = h("p", { class: "ws-paragraph" }, h("span", { class: "ws-number" }, `P${number}`), " ");
+    let at = 0;
+    for (const [a, b] of words(text)) {
+      line.append(text.slice(at, a));
+      const n = tokens.length;
+      const button = h("button", { type: "button", class: "ws-word", "aria-pressed": "false", tabindex: n ? "-1" : "0",
+        onclick: (event) => pick(n, event.shiftKey), onfocus: () => move(n) }, text.slice(a, b));
+      tokens.push({ button, start: source.toPoint(from + a), end: source.toPoint(from + b), paragraph: number, picked: false });
+      line.append(button);
+      at = b;
+    }
+    line.append(text.slice(at));
+    box.append(line);
+  }
+
+  function move(n) {
+    tokens[here].button.tabIndex = -1;
+    here = n;
+    tokens[here].button.tabIndex = 0;
+  }
+
+  function pick(n, extend) {
+    if (extend && last >= 0) {
+      const [a, b] = last < n ? [last, n] : [n, last];
+      for (let i = a; i <= b; i += 1) tokens[i].picked = true;
+    } else {
+      tokens[n].picked = !tokens[n].picked;
+    }
+    last = n;
+    show();
+    on.picked(spans(), said());
+  }
+
+  function show() {
+    tokens.forEach((token, n) => {
+      token.button.setAttribute("aria-pressed", String(token.picked));
+      const joined = token.picked && n + 1 < tokens.length && tokens[n + 1].picked && tokens[n + 1].paragraph === token.paragraph;
+      token.button.classList.toggle("ws-joined", joined);
+    });
+  }
+
+  /** Neighbouring picked words are one span. */
+  function runs() {
+    const found = [];
+    tokens.forEach((token, n) => {
+      if (!token.picked) return;
+      const before = n && tokens[n - 1].picked && tokens[n - 1].paragraph === token.paragraph;
+      if (before) found[found.length - 1].end = token.end;
+      else found.push({ start: token.start, end: token.end });
+    });
+    return found;
+  }
+
+  const spans = () => runs().map((run) => /** @type {[number, number]} */ ([run.start, run.end]));
+  const said = () => runs().map((run) => `“${source.slice(run.start, run.end)}”`).join(", ");
+
+  box.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    let next = step ? here + step : { Home: 0, End: tokens.length - 1 }[event.key];
+    if (next === undefined || !tokens.length) return;
+    event.preventDefault();
+    next = Math.max(0, Math.min(tokens.length - 1, next));
+    if (event.shiftKey && step) {
+      if (last < 0) pick(here, false);
+      if (next !== here) pick(next, true);
+    }
+    tokens[next].button.focus();
+  });
+
+  return {
+    box,
+    spans,
+    said,
+    /** Show these spans as picked, without telling anyone. */
+    set(wanted) {
+      for (const token of tokens) token.picked = wanted.some(([a, b]) => token.start < b && a < token.end);
+      last = -1;
+      show();
+    },
+  };
+}
