@@ -1,25 +1,45 @@
-# make lab | make test | make bench | make check
-PYTHON ?= python3
-VENV ?= .venv
+# make lab | make test | make bench | make check, and nothing else to remember
 ifeq ($(OS),Windows_NT)
-BIN := $(VENV)/Scripts
+PYTHON ?= python
+BIN := .venv/Scripts
 else
-BIN := $(VENV)/bin
+PYTHON ?= python3
+BIN := .venv/bin
 endif
+# What an installed environment depends on; a change to one of these installs again.
+HOUSE := pyproject.toml $(wildcard widgets/whosays/labextension/*.json widgets/whosays/labextension/*/*)
+TOUCH = @$(BIN)/python -c "import pathlib, sys; [pathlib.Path(p).touch() for p in sys.argv[1:]]"
 
-.PHONY: test check
-.DEFAULT_GOAL := test
+.PHONY: lab test check bench
+.DEFAULT_GOAL := lab
 
-$(VENV)/.test: pyproject.toml
-	@echo "Making $(VENV) and installing what the tests need (a minute or two, once) ..."
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Who Says? needs Python 3.11 or newer; try: make PYTHON=python3.12')"
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,check]"
-	@$(PYTHON) -c "open('$@', 'w', encoding='utf-8').close()"
+lab: .venv/.lab
+	@$(BIN)/whosays lab my-lessons
 
-test: $(VENV)/.test
+test: .venv/.test
+	$(BIN)/python tests/browser/get_browser.py
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+check: .venv/.test
+	$(BIN)/python tests/check.py
+
+bench: .venv/.test
+	$(BIN)/python tests/browser/get_browser.py
+	$(BIN)/python tests/bench/run.py
+
+.venv/.new:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Who Says? needs Python 3.11 or newer, this is ' + sys.version.split()[0] + '; name another one: make PYTHON=python3.12')"
+	@echo "Making an environment of its own for Who Says? in .venv ..."
+	@$(PYTHON) -m venv .venv
+	$(TOUCH) $@
+
+.venv/.lab: .venv/.new $(HOUSE)
+	@echo "Installing JupyterLab and what the lessons need: about 100 packages, a minute or two, once ..."
+	@$(BIN)/python -m pip install --disable-pip-version-check --editable .
+	@echo "Installed. From now on this takes seconds."
+	$(TOUCH) $@
+
+.venv/.test: .venv/.new $(HOUSE)
+	@echo "Installing what the tests need besides: two or three minutes, once ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,check]"
+	$(TOUCH) .venv/.lab $@

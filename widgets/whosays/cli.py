@@ -1,0 +1,74 @@
+"""The `whosays` command. It only reads arguments; the work is done in the room it names."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from whosays import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (those of the shell if None); return its exit code.
+
+    >>> main(["--version"])
+    whosays 0.1.0
+    0
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may know no dash or curly mark; a "?" is better than a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.version:
+        print(f"whosays {__version__}")
+        return 0
+    if options.run is None:
+        parser.print_help()
+        return 0
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="whosays",
+        description="Who Says? Read one news article closely: sourcing, attribution and framing.",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    _add_lab(commands)
+    return parser
+
+
+def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    lab = commands.add_parser(
+        "lab",
+        help="open the lessons in JupyterLab",
+        description="Put a working copy of the lessons in FOLDER and open JupyterLab there. "
+        "What you have written in FOLDER is never overwritten.",
+    )
+    lab.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path("whosays-lessons"),
+        metavar="FOLDER",
+        help="where your copy of the lessons is kept (default: ./whosays-lessons)",
+    )
+    lab.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
+    lab.add_argument("--port", type=int, default=8888, help="default: 8888, or the next free one")
+    lab.set_defaults(run=_lab)
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from whosays.lab import LabError, open_lab  # noqa: PLC0415 - the other commands need no Jupyter
+
+    try:
+        return open_lab(options.folder, port=options.port, browser=not options.no_browser)
+    except LabError as error:
+        print(f"whosays lab: {error}", file=sys.stderr)
+        return 1

@@ -1,0 +1,147 @@
+"""A learner's own copy of the lessons, and how a newer version of a lesson meets it.
+
+Running a lesson changes its file (outputs, counters), so a file is compared by the words of
+its cells: a copy whose words are still those that we wrote is nobody's work and may be
+replaced; every other file stays as it is, and the newer lesson is put beside it. What we
+wrote is remembered in the folder, in ``.whosays.json``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+RECORD = ".whosays.json"
+
+What = Literal["new", "updated", "beside"]
+
+
+class CopyError(OSError):
+    """The copy cannot be made; the message names the place and says what to do."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One file that was written into the learner's folder.
+
+    `what` is ``new`` (it was not there), ``updated`` (nobody had changed the older one) or
+    ``beside`` (the learner's own `lesson` stays, and the newer one lies beside it as `path`).
+    """
+
+    lesson: str
+    path: Path
+    what: What
+
+
+def copy_lessons(lessons: Path, folder: Path) -> list[Written]:
+    """Bring `folder` up to date with the notebooks in `lessons`; return what was written.
+
+    A file that the learner has changed is never written to. Raises `CopyError` if there are
+    no lessons, if `folder` is where they come from, or if it cannot be written to.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     here = Path(place)
+    ...     (here / "lessons").mkdir()
+    ...     _ = (here / "lessons/00-start.ipynb").write_text('{"cells": []}', encoding="utf-8")
+    ...     [(w.lesson, w.what) for w in copy_lessons(here / "lessons", here / "mine")]
+    [('00-start.ipynb', 'new')]
+    """
+    originals = sorted(lessons.glob("*.ipynb"))
+    if not originals:
+        raise CopyError(f"no lessons in {lessons}: install Who Says? again")
+    if folder.resolve() == lessons.resolve():
+        raise CopyError(f"{folder} holds the lessons themselves: name another folder for your copy")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        record = _read_record(folder)
+        written = [w for original in originals for w in _bring(original, folder, record)]
+        _write(folder / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CopyError(
+            f"{folder} cannot hold your copy of the lessons ({reason}): name a folder that you "
+            "can write to, for instance: whosays lab my-lessons"
+        ) from error
+    return written
+
+
+def words_hash(notebook: bytes) -> str | None:
+    """Return the SHA-256 of a notebook's cells, kinds and sources only; None if it is none.
+
+    >>> ran = b'{"cells": [{"cell_type": "code", "source": ["1+", "1"], "outputs": [2]}]}'
+    >>> words_hash(ran) == words_hash(b'{"cells": [{"cell_type": "code", "source": "1+1"}]}')
+    True
+    """
+    try:
+        cells = [
+            (cell["cell_type"], "".join(cell["source"])) for cell in json.loads(notebook)["cells"]
+        ]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+
+
+def _bring(original: Path, folder: Path, record: dict[str, dict[str, str]]) -> Iterator[Written]:
+    data = original.read_bytes()
+    file, words = hashlib.sha256(data).hexdigest(), words_hash(data)
+    here = folder / original.name
+    known = record.get(here.name, {})
+    if not here.exists():
+        _write(here, data)
+        yield Written(here.name, here, "new")
+    elif _is_untouched(here, known) and words is not None:
+        if known["file"] == file:
+            return
+        _write(here, data)
+        yield Written(here.name, here, "updated")
+    elif words_hash(here.read_bytes()) == words:
+        pass
+    elif file in (known.get("file"), known.get("offered")):
+        return
+    else:
+        beside = _free_place(here, record)
+        _write(beside, data)
+        record[beside.name] = {"file": file, "words": words or ""}
+        record[here.name] = {**known, "offered": file}
+        yield Written(here.name, beside, "beside")
+        return
+    record[here.name] = {"file": file, "words": words or ""}
+
+
+def _is_untouched(path: Path, known: dict[str, str]) -> bool:
+    """Whether the file still has the words that we once wrote there."""
+    return "words" in known and words_hash(path.read_bytes()) == known["words"]
+
+
+def _free_place(here: Path, record: dict[str, dict[str, str]]) -> Path:
+    """Return 03-quotations.new.ipynb, or with a number if the learner has changed that one."""
+    for number in range(1, 1000):
+        suffix = ".new.ipynb" if number == 1 else f".new{number}.ipynb"
+        place = here.with_name(here.name.removesuffix(".ipynb") + suffix)
+        if not place.exists() or _is_untouched(place, record.get(place.name, {})):
+            return place
+    raise CopyError(f"{here.parent} is full of {here.stem}.new*.ipynb: move them elsewhere")
+
+
+def _read_record(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what we wrote here before. A record that cannot be read makes us write less."""
+    try:
+        raw: Any = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        return {
+            str(name): {str(key): str(value) for key, value in entry.items()}
+            for name, entry in raw.items()
+        }
+    except (ValueError, AttributeError, FileNotFoundError, RecursionError):
+        return {}
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a whole file or none: a cut-off copy would look like the learner's own work."""
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(data)
+    part.replace(path)
