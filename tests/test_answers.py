@@ -28,19 +28,21 @@ def test_an_answer_is_there_after_reopening(path):
     assert reopened(path).state("q1").answer == "ap"
 
 
-def test_the_first_complete_answer_is_scored_and_the_last_is_shown(path):
+def test_the_last_answer_before_the_explanation_is_scored_and_the_last_of_all_is_shown(path):
     log = reopened(path)
-    for answer in ("guaido", "ap"):
+    for answer in ("pompeo", "guaido"):
         log.write("q1", "answer", answer)
-    state = reopened(path).state("q1")
-    assert (state.first, state.answer, state.attempts) == ("guaido", "ap", 2)
-
-
-def test_a_reset_can_be_undone_and_keeps_the_first_answer(path):
-    log = reopened(path)
+    log.write("q1", "reveal")
     log.write("q1", "answer", "ap")
+    state = reopened(path).state("q1")
+    assert (state.scored, state.answer, state.attempts) == ("guaido", "ap", 3)
+
+
+def test_a_reset_can_be_undone_and_keeps_what_is_scored(path):
+    log = reopened(path)
+    log.write_all([("q1", "answer", "ap"), ("q1", "reveal", None)])
     log.write("q1", "reset")
-    assert (log.state("q1").answer, log.state("q1").first) == (None, "ap")
+    assert (log.state("q1").answer, log.state("q1").scored) == (None, "ap")
     log.write("q1", "undo")
     assert reopened(path).state("q1").answer == "ap"
 

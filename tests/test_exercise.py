@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays import load_article
-from whosays.exercise import ExerciseError, read_exercise
+from whosays.exercise import ExerciseError, Item, Option, read_exercise
 
 ARTICLE = load_article("guaido-2019")
 GOOD = """\
@@ -104,3 +104,61 @@ def test_any_words_of_the_article_given_with_their_paragraph_are_found_or_called
         assert "times; give more words" in str(error)  # noqa: PT017
     else:
         assert (ARTICLE.words(item.about), item.paragraph) == (phrase, number)
+
+
+GROUPS = """\
+lesson: 03-quotations
+title: Quotations
+version: "1"
+article: guaido-2019
+quotations:
+  - id: q1
+    marks: “direct communications”
+    stage: worked
+    words:
+      options:
+        - {id: guaido, label: Juan Guaidó, answer: consensus, because: The cue is said.}
+        - {id: ap, label: AP, answer: defensible, because: It is a translation.}
+    kind:
+      options:
+        - {id: partial, answer: consensus, because: Two words inside another sentence.}
+        - {id: full, because: It is no whole statement.}
+    how:
+      places:
+        - {words: "“The leader said", paragraph: 3, answer: defensible, because: AP has it.}
+        - {words: said, answer: consensus, because: The cue.}
+      otherwise: Look for the cue.
+terms:
+  - id: coup
+    words: coup attempt
+    paragraph: 1
+    owner:
+      options:
+        - {id: article, label: The article, answer: consensus, because: No one is named.}
+    use:
+      options:
+        - {id: use, answer: consensus, because: It names the events.}
+        - {id: mention, because: It does not speak of the name.}
+"""
+
+
+def test_a_quotation_and_a_term_become_one_item_for_each_thing_asked():
+    exercise = read_exercise(GROUPS)
+    assert exercise.ids == ["q1.words", "q1.kind", "q1.how", "coup.owner", "coup.use"]
+    assert [exercise.groups(of) for of in ("quotation", "term")] == [["q1"], ["coup"]]
+    assert exercise.item("q1.words").stage == "worked"
+
+
+def test_kinds_and_use_have_their_usual_labels():
+    labels = [o.label for o in read_exercise(GROUPS).item("coup.use").options]
+    assert labels[0].startswith("Used") and labels[1].startswith("Mentioned")
+
+
+def test_an_item_shows_its_own_paragraph_and_those_of_its_places():
+    exercise = read_exercise(GROUPS)
+    assert [exercise.item(i).scope for i in ("q1.words", "q1.how")] == [(1, 1), (1, 3)]
+
+
+def test_an_item_is_keyed_only_if_something_is_accepted():
+    assert read_exercise(GROUPS).item("q1.how").keyed
+    assert not Item("mine", "choice", "Whose?", 1, options=(Option("a", "A", ""),)).keyed

@@ -1,6 +1,54 @@
 """Who Says? Read one news article closely: sourcing, attribution and framing."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from whosays.article import Article, ArticleError, Sentence, Span, load_article
 
-__all__ = ["Article", "ArticleError", "Sentence", "Span", "load_article"]
+if TYPE_CHECKING:
+    from whosays.exercise import load_exercise
+    from whosays.lesson import lesson
+    from whosays.reading import Reading, load_reading
+    from whosays.views.article_view import ArticleView
+    from whosays.views.question import Question
+    from whosays.views.quote_matcher import QuoteMatcher
+    from whosays.views.term_highlighter import TermHighlighter
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "ArticleView",
+    "Question",
+    "QuoteMatcher",
+    "Reading",
+    "Sentence",
+    "Span",
+    "TermHighlighter",
+    "lesson",
+    "load_article",
+    "load_exercise",
+    "load_reading",
+]
 __version__ = "0.1.0"
+
+# Imported when first asked for, so that reading a text needs neither widgets nor YAML.
+_LATER = {
+    "ArticleView": "whosays.views.article_view",
+    "Question": "whosays.views.question",
+    "QuoteMatcher": "whosays.views.quote_matcher",
+    "Reading": "whosays.reading",
+    "TermHighlighter": "whosays.views.term_highlighter",
+    "lesson": "whosays.lesson",
+    "load_exercise": "whosays.exercise",
+    "load_reading": "whosays.reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

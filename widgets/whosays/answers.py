@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -45,12 +45,13 @@ class Event:
 class ItemState:
     """Where one item stands after all its events.
 
-    `first` is the first complete answer, which is the one that is scored; `answer` is the
-    one that is shown, or None before the first and after a reset.
+    `answer` is the one that is shown, or None before the first and after a reset. `scored`
+    is the last answer given before an explanation was shown: it is the one that counts.
+    `revealed` stays true once the explanation was seen, also after a reset.
     """
 
     answer: Json = None
-    first: Json = None
+    scored: Json = None
     draft: Json = None
     attempts: int = 0
     revealed: bool = False
@@ -103,14 +104,20 @@ class AnswerLog:
 
         Raises `NotSavedError` where the disk refuses, and then nothing has changed.
         """
-        if event not in EVENTS:
-            raise ValueError(f"{event!r} is no event; the events are {', '.join(EVENTS)}")
-        attempt = self.state(item).attempts + (event == "answer")
+        return self.write_all([(item, event, answer)])[0]
+
+    def write_all(self, events: Iterable[tuple[str, str, Json]]) -> list[Event]:
+        """Add several events (item, event, answer) in one write: all are on disk, or none."""
+        made: list[Event] = []
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        made = Event(self.lesson, item, event, answer, attempt, now, self.data)
-        if self.path is not None:
-            _append(self.path, [_line(made)])
-        self.events.append(made)
+        for item, event, answer in events:
+            if event not in EVENTS:
+                raise ValueError(f"{event!r} is no event; the events are {', '.join(EVENTS)}")
+            attempt = self.state(item).attempts + (event == "answer")
+            made.append(Event(self.lesson, item, event, answer, attempt, now, self.data))
+        if self.path is not None and made:
+            _append(self.path, [_line(event) for event in made])
+        self.events += made
         return made
 
     def state(self, item: str) -> ItemState:
@@ -123,8 +130,7 @@ class AnswerLog:
                 if len(states) > 1:
                     states.pop()
             elif event.event == "reset":
-                now = states[-1]
-                states.append(ItemState(first=now.first, attempts=now.attempts))
+                states.append(replace(states[-1], answer=None, draft=None))
             else:
                 states[-1] = _after(states[-1], event)
         return states[-1]
@@ -164,26 +170,28 @@ class AnswerLog:
                 self.events.append(made)
 
 
-def answers_folder() -> Path:
-    """Return where a lesson's answers are kept.
-
-    ``WHOSAYS_ANSWERS`` if it is set, else ``answers`` beside the notebook, else ``answers``
-    in the working folder.
-    """
-    if place := os.environ.get("WHOSAYS_ANSWERS"):
-        return Path(place)
+def lesson_folder() -> Path:
+    """Return the folder of the notebook that runs this, else the working folder."""
     notebook = Path(os.environ.get("JPY_SESSION_NAME", ""))
     beside = notebook.is_absolute() and notebook.parent.is_dir()
-    return (notebook.parent if beside else Path.cwd()) / "answers"
+    return notebook.parent if beside else Path.cwd()
+
+
+def answers_folder() -> Path:
+    """Return where answers are kept: ``WHOSAYS_ANSWERS``, else ``answers`` beside the lesson."""
+    place = os.environ.get("WHOSAYS_ANSWERS")
+    return Path(place) if place else lesson_folder() / "answers"
 
 
 def _after(state: ItemState, event: Event) -> ItemState:
     if event.event == "answer":
-        first = state.first if state.attempts else event.answer
-        return ItemState(event.answer, first, None, state.attempts + 1, state.revealed)
+        scored = state.scored if state.revealed else event.answer
+        return replace(
+            state, answer=event.answer, scored=scored, draft=None, attempts=state.attempts + 1
+        )
     if event.event == "draft":
-        return ItemState(state.answer, state.first, event.answer, state.attempts, state.revealed)
-    return ItemState(state.answer, state.first, state.draft, state.attempts, revealed=True)
+        return replace(state, draft=event.answer)
+    return replace(state, revealed=True)
 
 
 def _line(event: Event) -> str:

@@ -6,6 +6,7 @@ code points, end-exclusive, so that ``article.text[start:end]`` gives the words.
 
 from __future__ import annotations
 
+import bisect
 import csv
 import hashlib
 import json
@@ -94,6 +95,18 @@ class Article:
         first, last = self.parts[name]
         return Span(self.paragraphs[first - 1].start, self.paragraphs[last - 1].end)
 
+    def paragraph_of(self, offset: int) -> int:
+        """Return the number, from 1, of the paragraph in which an offset lies.
+
+        An offset before the first paragraph belongs to it; one between two, to the first.
+        """
+        return max(1, bisect.bisect_right(self.paragraphs, offset, key=lambda span: span.start))
+
+    def sentence_of(self, offset: int) -> Sentence:
+        """Return the sentence in which an offset lies, or the last one before it."""
+        after = bisect.bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        return self.sentences[max(0, after - 1)]
+
     def find(self, words: str, paragraph: int | None = None) -> list[Span]:
         """Return every place where exactly these words stand, also overlapping ones."""
         start, end = self.paragraphs[paragraph - 1] if paragraph else (0, len(self.text))
@@ -168,7 +181,9 @@ def split_sentences(text: str, span: Span) -> list[Span]:
         if match.group().startswith(".") and _is_abbreviation(text, start, match):
             continue
         sentences.append(Span(start, match.end()))
-        start = match.end() + re.compile(r"\s*").match(text, match.end()).end() - match.end()  # type: ignore[union-attr]
+        start = match.end()
+        while start < span.end and text[start].isspace():
+            start += 1
     if text[start : span.end].strip():
         sentences.append(Span(start, start + len(text[start : span.end].rstrip())))
     return sentences

@@ -22,6 +22,7 @@ FEEDBACK = ("now", "after", "withheld")
 STAGES = ("worked", "faded", "alone")
 KINDS = ("choice", "several", "spans", "text")
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_LISTS = ("quotations", "terms", "items")
 
 
 class ExerciseError(ValueError):
@@ -63,8 +64,16 @@ class Item:
     otherwise: str = ""
     need: str = "any"
     group: str = ""
+    of: str = ""
     stage: str = "alone"
     feedback: str = ""
+    scope: tuple[int, int] = (0, 0)
+    open: bool = False
+
+    @property
+    def keyed(self) -> bool:
+        """Whether there is a key to mark an answer against."""
+        return bool(self.otherwise) or any(option.status for option in self.options)
 
     def option(self, option_id: str) -> Option | None:
         """Return the option of that id, if there is one."""
@@ -95,8 +104,12 @@ class Exercise:
         return [item.id for item in self.items]
 
     def group(self, name: str) -> tuple[Item, ...]:
-        """Return the items about one quotation, in order."""
+        """Return the items about one quotation or one term, in order."""
         return tuple(item for item in self.items if item.group == name)
+
+    def groups(self, of: str) -> list[str]:
+        """Return the names of the groups about ``"quotation"`` or ``"term"``, in order."""
+        return list(dict.fromkeys(item.group for item in self.items if item.of == of))
 
 
 def load_exercise(source: str | Path) -> Exercise:
@@ -123,17 +136,32 @@ def read_exercise(text: str, name: str = "exercise") -> Exercise:
     return _Reader(name).exercise(raw)
 
 
+# What is asked of each quotation and of each term: id and prompt.
 ASKS = {
-    "words": "Whose words?",
-    "act": "Whose act?",
-    "kind": "What kind?",
-    "how": "How do you know?",
+    "quotation": {
+        "words": "Whose words are these?",
+        "act": "Whose act is reported?",
+        "kind": "What kind is it?",
+        "how": "How do you know? Point at the words that tell you.",
+    },
+    "term": {
+        "owner": "Whose word is it here?",
+        "use": "Used or mentioned?",
+        "how": "How do you know? Point at the words that tell you.",
+    },
 }
-SPAN_KINDS = {
-    "full": "Full quotation",
-    "partial": "Partial quotation",
-    "scare": "Scare quotes",
-    "title": "Title or name",
+# The vocabulary of the whole package, with the labels that learners see.
+LABELS = {
+    "kind": {
+        "full": "Full: a whole statement",
+        "partial": "Partial: a piece inside another sentence",
+        "scare": "Scare quotes: held at a distance",
+        "title": "A title or a name",
+    },
+    "use": {
+        "use": "Used: the text calls it that",
+        "mention": "Mentioned: the text talks about the name",
+    },
 }
 
 
@@ -149,14 +177,15 @@ class _Reader:
         return ExerciseError(f"{self.name}, line {line}: {why}" if line else f"{self.name}: {why}")
 
     def exercise(self, raw: Any) -> Exercise:
-        known = ("lesson", "title", "version", "article", "feedback", "items", "quotations")
+        known = ("lesson", "title", "version", "article", "feedback", *_LISTS)
         self.keys(raw, known, ("lesson", "title", "version", "article"))
         try:
             self.article = load_article(self.text(raw, "article"))
         except ValueError as error:
             raise self.fail(raw, str(error), "article") from error
         items = [
-            *(i for entry in self.list(raw, "quotations") for i in self.quotation(entry)),
+            *(i for entry in self.list(raw, "quotations") for i in self.group(entry, "quotation")),
+            *(i for entry in self.list(raw, "terms") for i in self.group(entry, "term")),
             *(self.item(entry) for entry in self.list(raw, "items")),
         ]
         seen: set[str] = set()
@@ -170,21 +199,26 @@ class _Reader:
         lesson, title, version = (self.text(raw, key) for key in ("lesson", "title", "version"))
         return Exercise(lesson, title, version, self.article, tuple(items), feedback)
 
-    def quotation(self, raw: Any) -> list[Item]:
-        """One quotation is up to four items: words, act, kind and how."""
-        self.keys(raw, ("id", "paragraph", "marks", "stage", *ASKS), ("id", "marks", "words"))
-        about, paragraph = self.place(raw, "marks")
-        stage = self.one_of(raw, "stage", STAGES, "alone")
-        group = self.id(raw)
+    def group(self, raw: Any, of: str) -> list[Item]:
+        """One quotation or term is several items: one for each thing asked of it."""
+        asks = ASKS[of]
+        place = {"quotation": "marks", "term": "words"}[of]
+        asked = {"quotation": "words", "term": "owner"}[of]
+        known = ("id", place, "paragraph", "after", "stage", "feedback", *asks)
+        self.keys(raw, known, ("id", place, asked))
+        about, paragraph = self.place(raw, place)
+        common = Item(
+            self.id(raw), "choice", "", paragraph, about, group=self.id(raw), of=of,
+            stage=self.one_of(raw, "stage", STAGES, "alone"),
+            feedback=self.one_of(raw, "feedback", FEEDBACK, ""),
+        )  # fmt: skip
         made = []
-        for ask, prompt in ASKS.items():
+        for ask, prompt in asks.items():
             if ask not in raw:
                 continue
             kind = "spans" if ask == "how" else "choice"
-            common = Item(
-                f"{group}.{ask}", kind, prompt, paragraph, about, group=group, stage=stage
-            )
-            made.append(self.filled(common, raw[ask]))
+            item = replace(common, id=f"{common.id}.{ask}", kind=kind, prompt=prompt)
+            made.append(self.filled(item, raw[ask]))
         return made
 
     def item(self, raw: Any) -> Item:
@@ -202,7 +236,7 @@ class _Reader:
             feedback=self.one_of(raw, "feedback", FEEDBACK, ""),
         )  # fmt: skip
         if item.kind == "text":
-            return replace(item, otherwise=self.text(raw, "model"))
+            return replace(item, otherwise=self.text(raw, "model"), scope=self.scope(item))
         body = {k: raw[k] for k in ("options", "places", "otherwise", "need") if k in raw}
         return self.filled(item, body, raw)
 
@@ -228,12 +262,23 @@ class _Reader:
         if item.kind == "spans" and not otherwise:
             raise self.fail(node, f"{item.id}: otherwise: is missing; say what other words show")
         return replace(item, options=options, otherwise=otherwise,
-                       need=self.one_of(body, "need", ("any", "all"), "any", node))  # fmt: skip
+                       need=self.one_of(body, "need", ("any", "all"), "any", node),
+                       scope=self.scope(item, [o.span for o in options if o.span]))  # fmt: skip
+
+    def scope(self, item: Item, places: list[Span] | None = None) -> tuple[int, int]:
+        """Return the paragraphs that an item shows: its own and those of its places."""
+        if not item.paragraph:
+            return 1, len(self.article.paragraphs)
+        wanted = {item.paragraph, *(self.article.paragraph_of(p.start) for p in places or ())}
+        return min(wanted), max(wanted)
 
     def choice_option(self, raw: Any, item: Item, _number: int) -> Option:
-        self.keys(raw, ("id", "label", "answer", "because", "points"), ("id", "label", "because"))
+        usual = LABELS.get(item.id.rpartition(".")[2], {}).get(str(raw.get("id")), "")
+        needed = ("id", "because") if usual else ("id", "label", "because")
+        self.keys(raw, ("id", "label", "answer", "because", "points"), needed)
         status = self.one_of(raw, "answer", STATUSES, "") or None
-        return Option(self.id(raw), self.text(raw, "label"), self.text(raw, "because"), status,
+        label = self.text(raw, "label") if "label" in raw else usual
+        return Option(self.id(raw), label, self.text(raw, "because"), status,
                       self.points(raw, item))  # fmt: skip
 
     def span_option(self, raw: Any, item: Item, number: int) -> Option:
@@ -274,8 +319,7 @@ class _Reader:
         if len(hits) > 1:
             how = "give paragraph:" if not paragraph else "give more words, or after:"
             raise self.fail(node, f"{words!r} is in {where} {len(hits)} times; {how}", line_key)
-        inside = [n for n, p in enumerate(self.article.paragraphs, 1) if p.start <= hits[0].start]
-        return hits[0], inside[-1]
+        return hits[0], self.article.paragraph_of(hits[0].start)
 
     def id(self, raw: Any) -> str:
         value = self.text(raw, "id")

@@ -13,6 +13,7 @@ from whosays.article import Span
 from whosays.exercise import Item, Option
 
 OPEN, OTHER = "open", "other"
+MAX_NAME = 200  # characters of a name that a learner adds
 
 
 class AnswerError(ValueError):
@@ -53,14 +54,20 @@ def mark(item: Item, answer: Any) -> Mark:
 
 
 def _choice(item: Item, answer: Any) -> Mark:
+    if item.open and isinstance(answer, str) and 0 < len(answer.strip()) <= MAX_NAME:
+        return Mark(None, OPEN, ())
     option = _option(item, answer)
+    if not item.keyed:
+        return Mark(None, OPEN, ())
     return Mark(float(bool(option.status)), option.status or OTHER, (_reason(option),))
 
 
 def _several(item: Item, answer: Any) -> Mark:
     if not isinstance(answer, list):
         raise AnswerError(f"{item.id}: a list of options is expected")
-    chosen = [_option(item, option_id) for option_id in dict.fromkeys(answer)]
+    chosen = [_option(item, option_id) for option_id in dict.fromkeys(map(str, answer))]
+    if not item.keyed:
+        return Mark(None, OPEN, ())
     wanted = [o for o in item.options if o.status == "consensus"]
     right = sum(o in chosen for o in wanted)
     wrong = sum(o.status is None for o in chosen)
@@ -78,6 +85,8 @@ def _several(item: Item, answer: Any) -> Mark:
 
 def _spans(item: Item, answer: Any) -> Mark:
     spans = _checked_spans(item, answer)
+    if not item.keyed:
+        return Mark(None, OPEN, ())
     places = [o for o in item.options if o.span]
     hit = [o for o in places if any(_overlap(o.span, s) for s in spans if o.span)]
     stray = [s for s in spans if not any(_overlap(o.span, s) for o in places if o.span)]
@@ -102,7 +111,7 @@ def _spans(item: Item, answer: Any) -> Mark:
 def _text(item: Item, answer: Any) -> Mark:
     if not isinstance(answer, str):
         raise AnswerError(f"{item.id}: text is expected")
-    return Mark(None, OPEN, (Reason(item.otherwise),))
+    return Mark(None, OPEN, (Reason(item.otherwise),) if item.otherwise else ())
 
 
 def _option(item: Item, option_id: Any) -> Option:

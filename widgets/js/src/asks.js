@@ -2,39 +2,43 @@
 // It shows and reports; whether an answer holds is decided in Python.
 
 import { fill, h } from "./dom.js";
-import { explanation, spoken } from "./feedback.js";
+import { explanation, sentence, spoken } from "./feedback.js";
 import { pointing } from "./words.js";
 
 const DRAFT_PAUSE = 700;
 
 /**
  * @param {any} frame the widget's shell
- * @param {any} view {article, items, feedback}
+ * @param {any} view {article, items}
  * @param {any} source a pointed text
  * @param {string[]} ids which items, in order
+ * @param {string[]} [block] the items that are explained together; without it, these
  */
-export function asks(frame, view, source, ids) {
+export function asks(frame, view, source, ids, block = ids) {
   const items = view.items.filter((item) => ids.includes(item.id));
   const parts = items.map((item) => ask(frame, view, source, item));
-  const reveal = h("button", { type: "button", class: "ws-button ws-reveal", onclick: () => frame.send({ do: "reveal", items: ids }) }, "Show the explanations");
+  const reveal = h("button", { type: "button", class: "ws-button ws-reveal", onclick: () => frame.send({ do: "reveal", items: waiting }) }, "Show the explanations");
   const wait = h("p", { class: "ws-hint" });
-  const after = h("div", { class: "ws-row" }, reveal, wait);
+  const after = h("div", { class: "ws-row ws-after" }, reveal, wait);
   const box = h("div", { class: "ws-asks" }, ...parts.map((part) => part.box), after);
+  let waiting = [];
   return {
     box,
     update(state) {
-      parts.forEach((part) => part.update(state.items[part.item.id] || {}));
-      const open = items.filter((item) => !(state.items[item.id] || {}).answered);
-      const hidden = items.some((item) => (state.items[item.id] || {}).can_reveal);
-      after.hidden = !hidden;
-      reveal.toggleAttribute("disabled", open.length > 0);
-      wait.textContent = open.length ? `The explanations come when all is answered; ${open.length} to go.` : "";
+      const entry = (id) => state.items[id] || {};
+      parts.forEach((part) => part.update(entry(part.item.id)));
+      waiting = block.filter((id) => entry(id).can_reveal);
+      const open = block.filter((id) => !entry(id).answered).length;
+      after.hidden = !waiting.length;
+      reveal.hidden = open > 0;
+      wait.textContent = open ? `Explanations come when all of this passage is answered: ${open} to go.` : "";
     },
-    /** Read an explanation out when it has just come. */
-    announce(id, state) {
-      const entry = state.items[id];
-      if (entry && entry.feedback) frame.say(spoken(entry.feedback));
-      else frame.say("Answer saved.");
+    /** Say what has just come: an explanation, or that the answer is saved. */
+    announce(reply, state) {
+      if (reply.do === "draft") return;
+      const feedback = reply.item ? (state.items[reply.item] || {}).feedback : null;
+      if (feedback) frame.say(spoken(feedback, source));
+      else frame.say(reply.do === "reveal" ? "The explanations are shown under the questions." : "Answer saved.");
     },
   };
 }
@@ -44,7 +48,7 @@ const KINDS = { choice, several, spans, text };
 function ask(frame, view, source, item) {
   const legend = h("legend", {}, item.prompt);
   const given = item.stage === "worked";
-  const body = given ? solved(item) : KINDS[item.kind](frame, view, source, item);
+  const body = given ? solved(item, source) : KINDS[item.kind](frame, view, source, item);
   const feedback = h("div", { class: "ws-explain" });
   const again = h("p", { class: "ws-hint" });
   const box = h("fieldset", { class: `ws-ask ws-kind-${item.kind}`, "data-item": item.id }, legend, body.box, feedback, again);
@@ -57,34 +61,55 @@ function ask(frame, view, source, item) {
       const next = JSON.stringify(entry.feedback || null);
       if (next !== shown) fill(feedback, entry.feedback ? explanation(entry.feedback, source) : null);
       shown = next;
-      again.textContent = given ? "" : attemptsLine(entry);
+      again.textContent = entry.again ? "This is a second thought; the answer before the explanation is the one that counts." : "";
     },
   };
 }
 
-function attemptsLine(entry) {
-  if (!entry.attempts || entry.attempts < 2) return "";
-  return `Answered ${entry.attempts} times; the first answer is the one that counts.`;
-}
-
-/** A worked example: the answer stands there, with its reason. */
-function solved(item) {
-  const lines = item.solution || [];
-  return { box: h("p", { class: "ws-solved" }, ...lines.map((line) => h("strong", {}, line))), update() {} };
+/** A worked example: the answer stands there, with its reasons. */
+function solved(item, source) {
+  const { labels = [], also = [], reasons = [] } = item.solution || {};
+  const answer = item.kind === "spans" ? labels.map((words) => `“${words}”`).join(", ") : labels.join("; ");
+  return {
+    box: h("div", { class: "ws-solved" },
+      h("p", {}, h("strong", {}, answer), also.length ? ` Also defensible: ${also.join("; ")}.` : null),
+      ...reasons.map((reason) => sentence(reason, source))),
+    update() {},
+  };
 }
 
 function choice(frame, view, source, item) {
-  const buttons = item.options.map((option) =>
-    h("button", { type: "button", class: "ws-option", "aria-pressed": "false", "data-option": option.id,
-      onclick: () => frame.send({ do: "answer", item: item.id, answer: option.id }) }, option.label));
-  const box = h("div", { class: "ws-options" }, ...buttons);
-  arrows(box, buttons);
+  const answer = (id) => frame.send({ do: "answer", item: item.id, answer: id });
+  const button = (id, label) => h("button", { type: "button", class: "ws-option", "aria-pressed": "false", "data-option": id, onclick: () => answer(id) }, label);
+  const buttons = item.options.map((option) => button(option.id, option.label));
+  const mine = button("", "");
+  mine.hidden = true;
+  mine.onclick = null;
+  const row = h("div", { class: "ws-options" }, ...buttons, item.open ? mine : null);
+  arrows(row);
   return {
-    box,
+    box: h("div", {}, row, item.open ? someoneElse(item, answer) : null),
     update(entry) {
-      buttons.forEach((button, n) => button.setAttribute("aria-pressed", String(entry.answer === item.options[n].id)));
+      const named = item.open && entry.answer && !item.options.some((option) => option.id === entry.answer);
+      mine.hidden = !named;
+      mine.textContent = named ? entry.answer : "";
+      mine.setAttribute("aria-pressed", String(Boolean(named)));
+      for (const one of buttons) one.setAttribute("aria-pressed", String(entry.answer === one.dataset.option));
     },
   };
+}
+
+/** Where there is no key, a learner can give a name that the list does not have. */
+function someoneElse(item, answer) {
+  const input = h("input", { type: "text", class: "ws-input", maxlength: 200, "aria-label": `${item.prompt} Someone else` });
+  const give = () => {
+    if (input.value.trim()) answer(input.value.trim());
+    input.value = "";
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") give();
+  });
+  return h("p", { class: "ws-row" }, h("label", {}, "Someone else: ", input), h("button", { type: "button", class: "ws-button ws-quiet", onclick: give }, "Use this name"));
 }
 
 function several(frame, view, source, item) {
@@ -119,7 +144,7 @@ function spans(frame, view, source, item) {
   let mine = null;
   const chosen = h("p", { class: "ws-hint" });
   const words = pointing(source, paragraphs, {
-    label: `${item.prompt} Point at words: arrow keys move, Space picks, Shift and arrow picks more.`,
+    label: `${item.prompt} Arrow keys move from word to word, Space picks one, Shift with an arrow key picks more.`,
     picked(now, said) {
       mine = now;
       show(said);
@@ -152,7 +177,7 @@ function spans(frame, view, source, item) {
 }
 
 function text(frame, view, source, item) {
-  const area = h("textarea", { class: "ws-text", rows: 3, maxlength: 20000, "aria-label": item.prompt, oninput: () => later() });
+  const area = h("textarea", { class: "ws-area", rows: 3, maxlength: 20000, "aria-label": item.prompt, oninput: () => later() });
   const done = h("button", { type: "button", class: "ws-button", onclick: () => submit() }, "Keep my answer");
   let timer = null;
   let typed = false;
@@ -181,10 +206,11 @@ function text(frame, view, source, item) {
   };
 }
 
-/** Arrow keys move between a row of buttons, beside Tab. */
-export function arrows(box, buttons) {
-  box.addEventListener("keydown", (event) => {
+/** Arrow keys move between the buttons of a row, beside Tab. */
+export function arrows(row) {
+  row.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const buttons = [...row.querySelectorAll("button:not([hidden])")];
     const at = buttons.indexOf(document.activeElement);
     if (!step || at < 0) return;
     event.preventDefault();

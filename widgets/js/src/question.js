@@ -1,0 +1,46 @@
+// Question: one box with one or more questions.
+
+import { asks } from "./asks.js";
+import { fill, h } from "./dom.js";
+import { paragraph, wholeArticle } from "./pane.js";
+import { shell } from "./shell.js";
+import { describe } from "./describe.js";
+import { pointed } from "./text.js";
+
+function render({ model, el }) {
+  const view = model.get("view");
+  const source = pointed(view.article.text);
+  const frame = shell(model, el, { name: "question", label: "Question", describe: (message) => describe(view, source, message) });
+  const ids = view.items.map((item) => item.id);
+  const block = asks(frame, view, source, ids);
+  fill(frame.body, shown(view, source), block.box, h("div", { class: "ws-row" }, wholeArticle(view.article, source)));
+  const update = () => block.update(model.get("state"));
+  model.on("change:state", update);
+  frame.onSaved((reply) => block.announce(reply, model.get("state")));
+  update();
+  return () => {
+    model.off("change:state", update);
+    frame.close();
+  };
+}
+
+/** The paragraphs that the questions are about, unless a question shows them itself. */
+function shown(view, source) {
+  const numbers = new Set();
+  for (const item of view.items) {
+    if (!item.paragraph || item.kind === "spans") continue;
+    for (let n = item.scope[0]; n <= item.scope[1]; n += 1) numbers.add(n);
+  }
+  const own = view.items.filter((item) => item.kind === "spans").flatMap((item) => range(item.scope));
+  const free = [...numbers].filter((n) => !own.includes(n)).sort((a, b) => a - b);
+  return free.length ? passages(view, source, free) : null;
+}
+
+const range = ([first, last]) => Array.from({ length: last - first + 1 }, (_, n) => first + n);
+
+function passages(view, source, numbers) {
+  const about = view.items.filter((item) => item.about).map((item) => ({ start: item.about[0], end: item.about[1], kind: "about" }));
+  return h("div", { class: "ws-text", role: "group", "aria-label": "The text" }, ...numbers.map((n) => paragraph(source, view.article.paragraphs[n - 1], n, about)));
+}
+
+export default { render };

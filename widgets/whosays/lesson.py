@@ -1,0 +1,176 @@
+"""A lesson in a notebook: its items in order, its feedback mode, its log of answers.
+
+    from whosays import lesson
+    this = lesson("03-quotations")
+    this.match("q3")
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from whosays.answers import AnswerLog, answers_folder, lesson_folder
+from whosays.content import content
+from whosays.exercise import FEEDBACK, Exercise, ExerciseError, load_exercise
+from whosays.work import Work
+
+if TYPE_CHECKING:
+    from whosays.views.article_view import ArticleView
+    from whosays.views.contents import Contents
+    from whosays.views.keep import Keep
+    from whosays.views.paste import Paste
+    from whosays.views.progress import Progress
+    from whosays.views.question import Question
+    from whosays.views.quote_matcher import QuoteMatcher
+    from whosays.views.term_highlighter import TermHighlighter
+
+
+@dataclass(frozen=True)
+class Page:
+    """One lesson's page: the file to open and what its notebook says of itself.
+
+    `minutes` holds the parts reading, exercise and discussion.
+    """
+
+    id: str
+    title: str
+    question: str = ""
+    minutes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The notebook's file name."""
+        return f"{self.id}.ipynb"
+
+
+def pages() -> list[Page]:
+    """Return the course's lessons in order, from the metadata of their notebooks."""
+    found = []
+    for path in sorted(content("lessons").glob("[0-9][0-9]-*.ipynb")):
+        about = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("whosays", {})
+        title = about.get("title", path.stem)
+        found.append(Page(path.stem, title, about.get("question", ""), about.get("minutes", {})))
+    return found
+
+
+class Lesson:
+    """One lesson at work. Every method returns a widget; the lesson itself shows progress."""
+
+    def __init__(self, exercise: Exercise, folder: Path, mode: str) -> None:
+        """Open the answers of `exercise` in `folder`; `mode` is empty for what items say."""
+        self.exercise = exercise
+        self.folder = folder
+        log = AnswerLog(exercise.lesson, folder / f"{exercise.lesson}.jsonl", exercise.version)
+        self.work = Work(exercise.article, exercise.items, log, mode, exercise.feedback)
+
+    def ask(self, *ids: str) -> Question:
+        """Show one box with these questions."""
+        from whosays.views.question import Question
+
+        return Question(self.exercise, *ids, work=self.work)
+
+    def match(self, *groups: str) -> QuoteMatcher:
+        """Show these quotations, or all, in their paragraphs, to be matched."""
+        from whosays.views.quote_matcher import QuoteMatcher
+
+        items = [i for g in self._groups("quotation", groups) for i in self.exercise.group(g)]
+        return QuoteMatcher(self.exercise.article, items, work=self.work)
+
+    def terms(self, *groups: str) -> TermHighlighter:
+        """Show these terms, or all, highlighted in their paragraphs, to be tagged."""
+        from whosays.views.term_highlighter import TermHighlighter
+
+        items = [i for g in self._groups("term", groups) for i in self.exercise.group(g)]
+        return TermHighlighter(self.exercise.article, items, work=self.work)
+
+    def highlight(self, terms: Mapping[str, Sequence[str]]) -> TermHighlighter:
+        """Show the whole text with groups of terms highlighted."""
+        from whosays.views.term_highlighter import TermHighlighter
+
+        return TermHighlighter(self.exercise.article, terms)
+
+    def article(self) -> ArticleView:
+        """Show the whole numbered text."""
+        from whosays.views.article_view import ArticleView
+
+        return ArticleView(self.exercise.article)
+
+    def contents(self) -> Contents:
+        """Show the table of lessons, with progress and the place to continue."""
+        from whosays.views.contents import Contents
+
+        return Contents(pages(), self.folder)
+
+    def keep(self) -> Keep:
+        """Offer the answers of all lessons to take away, to load, and to delete."""
+        from whosays.views.keep import Keep
+
+        return Keep(self.folder, self.work)
+
+    def yours(self, kind: str) -> Paste:
+        """Offer a box for a text of the learner's own; `kind` is "match" or "highlight"."""
+        from whosays.views.paste import Paste
+
+        return Paste(kind, self.folder)
+
+    def progress(self) -> Progress:
+        """Show how many of the lesson's questions are answered."""
+        from whosays.views.progress import Progress
+
+        return Progress(self.work, self.exercise.title)
+
+    def __repr__(self) -> str:
+        work = self.work
+        return f"Lesson({self.exercise.lesson}: {work.answered} of {len(work.to_do)} answered)"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return self.progress()._repr_mimebundle_(**kwargs)
+
+    def _groups(self, of: str, wanted: Sequence[str]) -> Sequence[str]:
+        known = self.exercise.groups(of)
+        for group in wanted:
+            if group not in known:
+                raise KeyError(f"{self.exercise.lesson} has no {of} {group!r}; {', '.join(known)}")
+        return wanted or known
+
+
+def lesson(lesson_id: str) -> Lesson:
+    """Open a lesson by its id, such as ``"03-quotations"``, in the folder of the notebook.
+
+    Raises `ExerciseError` where there is no such lesson or a file cannot be used.
+    """
+    if not re.fullmatch(r"[a-z0-9-]+", lesson_id):
+        raise ExerciseError(f"{lesson_id!r} is no lesson; the lessons are {_names()}")
+    if not content("data", "exercises", f"{lesson_id}.yaml").is_file():
+        raise ExerciseError(f"there is no lesson {lesson_id!r}; the lessons are {_names()}")
+    folder = answers_folder()
+    return Lesson(load_exercise(lesson_id), folder, feedback_mode(lesson_folder()))
+
+
+def feedback_mode(folder: Path) -> str:
+    """Return the instructor's feedback mode from ``whosays.yaml`` in a folder, else "".
+
+    Raises `ExerciseError` naming the file where the mode is none of now, after, withheld.
+    """
+    path = folder / "whosays.yaml"
+    if not path.is_file():
+        return ""
+    from ruamel.yaml import YAML, YAMLError
+
+    try:
+        raw = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8"))
+    except (YAMLError, OSError, UnicodeDecodeError) as error:
+        raise ExerciseError(f"{path.name}: {' '.join(str(error).split())}") from error
+    mode = raw.get("feedback", "") if isinstance(raw, dict) else None
+    if mode not in {"", *FEEDBACK}:
+        raise ExerciseError(f"{path.name}: feedback: one of {', '.join(FEEDBACK)} is expected")
+    return str(mode)
+
+
+def _names() -> str:
+    return ", ".join(page.id for page in pages())

@@ -1,0 +1,51 @@
+"""Names in a text, as a list of possible speakers to choose from.
+
+Runs of capitalised words, the shorter form of a name counted with the longer one. This is
+a help for a person who chooses, not a claim that each is a person or speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whosays.article import Article
+
+_MOST = 200
+_WORD = r"[^\W\d_a-z][\w’'-]*"
+_NAME = re.compile(rf"{_WORD}(?:\.(?=\s+{_WORD})|)(?:\s+(?:(?:of|de|da|del|van|von|al|bin)\s+)?{_WORD})*")
+# Capitalised at the start of a sentence without being a name, and what never names a source.
+_NOT_ALONE = re.compile(
+    r"(?:The|A|An|In|On|At|As|If|But|And|For|From|After|Before|When|While|With|He|She|It|They|We"
+    r"|You|I|His|Her|Their|Its|Our|My|That|This|These|Those|There|Then|Not|No|Yes|According|One"
+    r"|Some|Many|Most|Who|What|Why|How|Where|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
+    r"|Sunday|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Will|People|So|To|By|Of|Or)\b"
+)  # fmt: skip
+
+
+def names_in(article: Article, most: int = 12) -> list[str]:
+    """Return up to `most` names, the most frequent first, then in text order.
+
+    >>> from whosays import Article
+    >>> names_in(Article("note", "On Monday Ana Ruiz spoke. Ruiz met Bo Lee in Rome."))
+    ['Ana Ruiz', 'Bo Lee', 'Rome']
+    """
+    starts = {sentence.start for sentence in article.sentences}
+    counts: Counter[str] = Counter()
+    for match in _NAME.finditer(article.text):
+        words = re.sub(r"[’']s$|[’']$", "", match.group()).split()
+        while words and _NOT_ALONE.fullmatch(words[0]):
+            words.pop(0)
+        first = match.start() in starts and len(words) == 1
+        alone = first and article.text.count(words[0]) == 1
+        if words and len(words[0]) > 1 and not alone:
+            counts[" ".join(words)] += 1
+    frequent = counts.most_common(_MOST)
+    merged: Counter[str] = Counter()
+    for name, count in frequent:
+        longer = (other for other, _ in frequent if other.endswith(f" {name}"))
+        merged[next(longer, name)] += count
+    return [name for name, _ in merged.most_common(most)]

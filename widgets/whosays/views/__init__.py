@@ -1,0 +1,1 @@
+"""The widgets, one file each; every one is an ordinary ipywidget."""

@@ -1,0 +1,227 @@
+"""What every widget of ours has: its browser side, its answers, and words for a dead page.
+
+A widget shows and listens. What is done with an answer is decided in `whosays.work`.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from whosays.answers import AnswerLog, NotSavedError
+from whosays.marking import AnswerError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from whosays.article import Article
+    from whosays.exercise import Item
+    from whosays.work import Work
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+class View(anywidget.AnyWidget):
+    """A widget that answers every message of its page: *saved*, or why it is not.
+
+    `view` is what does not change while the widget lives, `state` what does.
+    """
+
+    _css = STATIC / "whosays.css"
+
+    view = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        """Make the widget and listen to its page."""
+        super().__init__(**traits)
+        self.on_msg(self._receive)
+
+    def do(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Do what a message of the page asks for; return what the page should know of it.
+
+        Raises `AnswerError` or `NotSavedError`, whose words the page shows.
+        """
+        raise NotImplementedError
+
+    def text(self) -> list[str]:
+        """Return the widget's content as plain lines, for a page without a kernel."""
+        return []
+
+    def _receive(self, _widget: Any, message: Any, _buffers: Any) -> None:
+        if not isinstance(message, dict):
+            return
+        reply = {"client": message.get("client"), "n": message.get("n"), "saved": False}
+        try:
+            reply |= {"saved": True, **self.do(message)}
+        except NotSavedError as error:
+            reply["why"] = str(error)
+        except AnswerError as error:
+            reply |= {"refused": True, "why": str(error)}
+        self.send(reply)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        lines = "".join(f"<p>{html.escape(line)}</p>" for line in self.text())
+        return {**data, "text/html": f"<div>{lines}</div>"}, metadata
+
+
+class Marked(View):
+    """A widget over items of a `Work`: it shows them, and passes on what the learner does.
+
+    `answers` maps each item to the answer that is shown; `answered` and `total` count.
+    Observe them like any trait.
+    """
+
+    answers = traitlets.Dict(read_only=True)
+    answered = traitlets.Int(read_only=True)
+    total = traitlets.Int(read_only=True)
+
+    def __init__(self, work: Work, items: Sequence[Item], **view: Any) -> None:
+        """Show `items` of `work`; further keywords become part of `view`."""
+        self.work = work
+        self.items = {item.id: item for item in items}
+        article = work.article
+        super().__init__(
+            view={
+                "article": {
+                    "id": article.id,
+                    "text": article.text,
+                    "paragraphs": [list(span) for span in article.paragraphs],
+                },
+                "items": [self._face(item) for item in items],
+                **view,
+            }
+        )
+        self._show()
+        work.listen(self._heard)
+
+    def answer(self, item: str, answer: Any) -> None:
+        """Answer an item from Python, as the page would."""
+        self.do({"do": "answer", "item": item, "answer": answer})
+
+    def reveal(self) -> None:
+        """Show the explanations of all items that wait for it."""
+        ids = [i for i in self.items if self.work.entry(i).get("can_reveal")]
+        self.do({"do": "reveal", "items": ids})
+
+    def reset(self) -> None:
+        """Start over; the answers so far stay in the log and `undo` brings them back."""
+        self.do({"do": "reset"})
+
+    def undo(self) -> None:
+        """Take back the last reset."""
+        self.do({"do": "undo"})
+
+    @property
+    def score(self) -> float | None:
+        """The part of what could be reached, from 0 to 1, over this widget's marked items."""
+        scores = [r["score"] for r in self._rows() if r["score"] is not None]
+        return sum(scores) / len(scores) if scores else None
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row an item: where it is, the question, the answer in words, score, attempts."""
+        import pandas as pd  # noqa: PLC0415  (importing whosays must stay fast)
+
+        columns = ["item", "paragraph", "about", "question", "answer", "counts", "score",
+                   "status", "attempts"]  # fmt: skip
+        return pd.DataFrame(self._rows(), columns=columns)
+
+    def do(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Pass an answer, draft, reveal, reset or undo on to the work."""
+        event, ids = message.get("do"), message.get("items")
+        to_do = [item.id for item in self.work.to_do if item.id in self.items]
+        if event in {"answer", "draft"}:
+            ids = [message.get("item")]
+        elif not isinstance(ids, list):
+            ids = to_do
+        if any(item_id not in self.items for item_id in ids):
+            raise AnswerError("that question is not in this box; reload the page")
+        self.work.do(str(event), ids, message.get("answer"))
+        return {"do": event, "item": message.get("item"), "kept": self.work.log.path is not None}
+
+    def text(self) -> list[str]:
+        """Return each question with its options, and the paragraph it is about."""
+        lines: list[str] = []
+        shown: set[int] = set()
+        for item in self.items.values():
+            for number in range(item.scope[0], item.scope[1] + 1):
+                if item.paragraph and number not in shown:
+                    paragraph = self.work.article.paragraphs[number - 1]
+                    lines.append(f"P{number} {self.work.article.words(paragraph)}")
+                    shown.add(number)
+            about = f"{self.work.article.words(item.about)} – " if item.about and item.of else ""
+            options = " / ".join(o.label for o in item.options) if item.kind != "spans" else ""
+            solved = "; ".join(self._face(item).get("solution", {}).get("labels", []))
+            lines.append(f"{about}{item.prompt} {solved or options}".strip())
+        return lines
+
+    def __repr__(self) -> str:
+        name, article = type(self).__name__, self.work.article.id
+        return f"{name}({article}: {self.answered} of {self.total} answered)"
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return [row for row in self.work.rows() if row["item"] in self.items]
+
+    def _heard(self, ids: frozenset[str]) -> None:
+        if ids & self.items.keys():
+            self._show()
+
+    def _show(self) -> None:
+        entries = {item_id: self.work.entry(item_id) for item_id in self.items}
+        to_do = [i for i, item in self.items.items() if item.stage != "worked"]
+        given = {i: entries[i]["answer"] for i in to_do if entries[i]["answered"]}
+        with self.hold_trait_notifications():
+            self.set_trait("answers", given)
+            self.set_trait("answered", len(given))
+            self.set_trait("total", len(to_do))
+            self.state = {"items": entries, "answered": len(given), "total": len(to_do)}
+
+    def _face(self, item: Item) -> dict[str, Any]:
+        """Return what the page may know of an item: nothing of its key."""
+        face: dict[str, Any] = {
+            "id": item.id,
+            "kind": item.kind,
+            "prompt": item.prompt,
+            "paragraph": item.paragraph,
+            "scope": list(item.scope),
+            "about": list(item.about) if item.about else None,
+            "group": item.group,
+            "stage": item.stage,
+            "block": f"p{item.paragraph}" if item.of else "all",
+            "open": item.open,
+            "clean": not item.of,
+            "options": []
+            if item.kind in {"spans", "text"}
+            else [{"id": o.id, "label": o.label} for o in item.options],
+        }
+        if item.stage == "worked" and self.work.mode_of(item) != "withheld":
+            face["solution"] = self.work.explanation(item.id)
+        return face
+
+
+def kept(save: str | Path | None, name: str) -> AnswerLog:
+    """Return a log in the file `save`, or one that lives as long as the kernel."""
+    lesson = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())[:64]
+    return AnswerLog(lesson.strip("-") or "text", Path(save) if save else None)
+
+
+def as_article(article: Article | str) -> Article:
+    """Return an article; a string is taken as its text.
+
+    Raises `ArticleError` where the text is empty or no text.
+    """
+    from whosays.article import Article, check_text  # noqa: PLC0415
+
+    if isinstance(article, Article):
+        return article
+    return Article("text", check_text(article, "the text"))

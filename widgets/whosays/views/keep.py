@@ -1,0 +1,117 @@
+"""`Keep`: take the answers away, load them again, delete them from this computer."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from whosays.answers import LESSON_ID, AnswerLog, NotSavedError
+from whosays.marking import AnswerError
+from whosays.views.base import STATIC, View
+from whosays.work import Work
+
+MAX_CHARACTERS = 5_000_000
+
+
+class Keep(View):
+    """The answers of all lessons in a folder, as one file to download, load or delete.
+
+    The file is JSON Lines: the lines of every lesson's log, one after another.
+    """
+
+    _esm = STATIC / "keep.js"
+
+    def __init__(self, folder: Path, work: Work) -> None:
+        """Look after the logs in `folder`; `work` is the lesson that is open."""
+        self.folder = folder
+        self.work = work
+        super().__init__(view={"largest": MAX_CHARACTERS})
+
+    def take(self) -> str:
+        """Return the answers of all lessons as JSON Lines."""
+        return "".join(log.text() for log in self._logs())
+
+    def load(self, text: str) -> tuple[int, list[str]]:
+        """Add answers taken from elsewhere; return how many were new, and what was not used.
+
+        Raises `AnswerError` where the text is too long or holds no answer of ours, and
+        `NotSavedError` where the disk refuses.
+        """
+        if len(text) > MAX_CHARACTERS:
+            raise AnswerError("that file is larger than 5 MB, so it is not an answers file")
+        lines: dict[str, list[str]] = defaultdict(list)
+        strange = 0
+        for line in filter(str.strip, text.split("\n")):
+            name = _lesson_of(line)
+            if name:
+                lines[name].append(line)
+            else:
+                strange += 1
+        if not lines:
+            raise AnswerError("there are no answers of this course in that file")
+        added, problems = 0, [f"{strange} lines are no answers and were left out"] * bool(strange)
+        for name, own in lines.items():
+            log = self._log(name)
+            before = len(log.problems)
+            added += log.add("\n".join(own))
+            problems += log.problems[before:]
+        self.work.changed()
+        return added, problems
+
+    def delete(self) -> int:
+        """Delete the answers of all lessons from the disk; return how many files went."""
+        gone = 0
+        for path in self._files():
+            try:
+                path.unlink()
+            except OSError as error:
+                raise NotSavedError(f"{path.name} could not be deleted: {error.strerror}") from error
+            gone += 1
+        self.work.log.events.clear()
+        self.work.changed()
+        return gone
+
+    def do(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Take, load or delete."""
+        wanted = message.get("do")
+        if wanted == "take":
+            day = datetime.now(UTC).date().isoformat()
+            return {"do": "take", "text": self.take(), "name": f"whosays-answers-{day}.jsonl"}
+        if wanted == "load":
+            added, problems = self.load(str(message.get("text", "")))
+            return {"do": "load", "added": added, "problems": problems[:5]}
+        if wanted == "delete":
+            return {"do": "delete", "gone": self.delete()}
+        raise AnswerError(f"{wanted!r} is nothing that can be done")
+
+    def text(self) -> list[str]:
+        """Return what can be done here."""
+        return ["Take my answers with me", "Load answers", "Delete my answers from this computer"]
+
+    def __repr__(self) -> str:
+        return "Keep(take, load or delete the answers)"
+
+    def _files(self) -> list[Path]:
+        found = sorted(self.folder.glob("*.jsonl")) if self.folder.is_dir() else []
+        return [path for path in found if LESSON_ID.fullmatch(path.stem)]
+
+    def _logs(self) -> list[AnswerLog]:
+        return [self._log(path.stem) for path in self._files()]
+
+    def _log(self, name: str) -> AnswerLog:
+        if name == self.work.log.lesson:
+            return self.work.log
+        return AnswerLog(name, self.folder / f"{name}.jsonl")
+
+
+def _lesson_of(line: str) -> str:
+    """Return the lesson that a line of a log belongs to, or "" where it is no such line."""
+    try:
+        raw = json.loads(line)
+    except (ValueError, RecursionError):
+        return ""
+    name = raw.get("lesson") if isinstance(raw, dict) else None
+    return name if isinstance(name, str) and LESSON_ID.fullmatch(name) else ""

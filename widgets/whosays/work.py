@@ -1,0 +1,211 @@
+"""A learner's work on some items: answers kept, marked, and explained when it is time.
+
+The feedback modes are `now` (an explanation after each answer), `after` (when all of a
+block is answered and the learner asks for it) and `withheld` (never here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from whosays.answers import AnswerLog, ItemState
+from whosays.article import Article, Span
+from whosays.exercise import Item
+from whosays.marking import AnswerError, Mark, Reason, mark
+
+
+class Work:
+    """Items over one article, the log of answers to them, and the feedback mode.
+
+    `mode` decides for all items; where it is empty an item's own mode holds, and `default`
+    where it has none. Whoever shows the work is told of changes through `listen`.
+
+    >>> from whosays.exercise import Option
+    >>> item = Item("q", "choice", "Who?", 1, options=(Option("ap", "AP", "It says so.",
+    ...             "consensus"),))
+    >>> work = Work(Article("note", "AP said so."), [item], AnswerLog("note", None))
+    >>> work.do("answer", "q", "ap")
+    >>> work.entry("q")["feedback"]["status"]
+    'consensus'
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        items: Iterable[Item],
+        log: AnswerLog,
+        mode: str = "",
+        default: str = "now",
+    ) -> None:
+        self.article = article
+        self.items = {item.id: item for item in items}
+        self.log = log
+        self.mode = mode
+        self.default = default
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+
+    def listen(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Call `listener` with the ids of the items concerned after every change."""
+        self._listeners.append(listener)
+
+    def changed(self, ids: Iterable[str] = ()) -> None:
+        """Tell everyone who listens; without ids, that everything may have changed."""
+        concerned = frozenset(ids or self.items)
+        for listener in self._listeners:
+            listener(concerned)
+
+    def mode_of(self, item: Item) -> str:
+        """Return the feedback mode that holds for an item."""
+        return self.mode or item.feedback or self.default
+
+    def do(self, event: str, items: str | Sequence[str], answer: Any = None) -> None:
+        """Do what the learner did: answer, draft, reveal, reset or undo. It is on disk then.
+
+        Raises `AnswerError` where it cannot be meant, `NotSavedError` where the disk refuses.
+        """
+        ids = [items] if isinstance(items, str) else list(dict.fromkeys(map(str, items)))
+        for item_id in ids:
+            self._known(item_id)
+        if event == "answer":
+            events = [e for i in ids for e in self._answer(self.items[i], answer)]
+        elif event == "reveal":
+            events = [(i, "reveal", None) for i in ids if self._may_reveal(i)]
+        elif event in {"draft", "reset", "undo"}:
+            events = [(i, event, answer if event == "draft" else None) for i in ids]
+        else:
+            raise AnswerError(f"{event!r} is nothing that can be done")
+        self.log.write_all(events)
+        self.changed(ids)
+
+    def entry(self, item_id: str) -> dict[str, Any]:
+        """Return what a widget may show of an item: JSON only, and no key before its time."""
+        item = self.items[item_id]
+        state = self.log.state(item_id)
+        made: dict[str, Any] = {
+            "answered": state.answered,
+            "answer": state.answer,
+            "draft": state.draft,
+            "again": state.answered and state.revealed and state.answer != state.scored,
+        }
+        shown = self._mark(item, state.answer)
+        if shown is None:
+            return made
+        mode = self.mode_of(item)
+        if mode == "now" or (mode == "after" and state.revealed):
+            made["feedback"] = _feedback(shown)
+        elif mode == "after" and item.keyed:
+            made["can_reveal"] = True
+        return made
+
+    def explanation(self, item_id: str) -> dict[str, Any]:
+        """Return a worked example's answer and reasons: the first accepted option's."""
+        item = self.items[item_id]
+        accepted = [o for o in item.options if o.status]
+        first = [o for o in accepted if o.status == "consensus"][:1] or accepted[:1]
+        chosen = accepted if item.kind in {"several", "spans"} else first
+        also = [o for o in accepted if o not in chosen]
+        reasons = [_reason(Reason(o.because, o.points)) for o in [*chosen, *also]]
+        return {
+            "labels": [o.label for o in chosen],
+            "also": [o.label for o in also],
+            "reasons": reasons or [_reason(Reason(item.otherwise))],
+        }
+
+    @property
+    def to_do(self) -> list[Item]:
+        """The items that a learner answers: all but the worked examples."""
+        return [item for item in self.items.values() if item.stage != "worked"]
+
+    @property
+    def answered(self) -> int:
+        """How many items have an answer."""
+        return sum(self.log.state(item.id).answered for item in self.to_do)
+
+    @property
+    def score(self) -> float | None:
+        """The part, from 0 to 1, of what could be reached on items with a key and an answer.
+
+        The answer that counts is the last one before an explanation was shown. None where
+        nothing is marked yet, or where the mode is `withheld`.
+        """
+        marks = [
+            made.score
+            for item in self.to_do
+            if self.mode_of(item) != "withheld"
+            and (made := self._mark(item, self.log.state(item.id).scored))
+            and made.score is not None
+        ]
+        return sum(marks) / len(marks) if marks else None
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one row an item: where it stands, for a table."""
+        return [self._row(item, self.log.state(item.id)) for item in self.to_do]
+
+    def _row(self, item: Item, state: ItemState) -> dict[str, Any]:
+        made = self._mark(item, state.scored) if "feedback" in self.entry(item.id) else None
+        return {
+            "item": item.id,
+            "paragraph": item.paragraph,
+            "about": self.article.words(item.about) if item.about else "",
+            "question": item.prompt,
+            "answer": _readable(self.article, item, state.answer),
+            "counts": _readable(self.article, item, state.scored),
+            "score": made.score if made else None,
+            "status": made.status if made else "",
+            "attempts": state.attempts,
+        }
+
+    def _answer(self, item: Item, answer: Any) -> list[tuple[str, str, Any]]:
+        mark(item, answer)  # refuses what is no answer
+        events: list[tuple[str, str, Any]] = [(item.id, "answer", answer)]
+        if self.mode_of(item) == "now" and not self.log.state(item.id).revealed:
+            events.append((item.id, "reveal", None))
+        return events
+
+    def _may_reveal(self, item_id: str) -> bool:
+        item = self.items[item_id]
+        if self.mode_of(item) == "withheld":
+            raise AnswerError("explanations are withheld in this lesson")
+        if not self.log.state(item_id).answered:
+            raise AnswerError(f"{item_id}: explanations come after an answer")
+        return True
+
+    def _mark(self, item: Item, answer: Any) -> Mark | None:
+        """Mark an answer; one that an older version of the exercise allowed is no answer."""
+        if answer is None:
+            return None
+        try:
+            return mark(item, answer)
+        except AnswerError:
+            return None
+
+    def _known(self, item_id: str) -> None:
+        if item_id not in self.items:
+            raise AnswerError(f"there is no item {item_id!r} here")
+
+
+def _feedback(made: Mark) -> dict[str, Any]:
+    return {
+        "status": made.status,
+        "score": made.score,
+        "reasons": [_reason(reason) for reason in made.reasons],
+        "missed": [_reason(reason) for reason in made.missed],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {"text": reason.text, "points": [list(point) for point in reason.points]}
+
+
+def _readable(article: Article, item: Item, answer: Any) -> str:
+    """Return an answer in words."""
+    if isinstance(answer, str) and item.kind == "choice":
+        option = item.option(answer)
+        return option.label if option else answer
+    if isinstance(answer, list) and item.kind == "several":
+        return "; ".join(_readable(article, Item("", "choice", "", 0, options=item.options), a)
+                         for a in answer)  # fmt: skip
+    if isinstance(answer, list) and item.kind == "spans":
+        return " … ".join(article.words(Span(*pair)) for pair in answer)
+    return "" if answer is None else str(answer)
