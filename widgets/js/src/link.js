@@ -5,7 +5,8 @@ export const PATIENCE = 3000;
 
 /**
  * @param {any} model the anywidget model
- * @param {{ saved: (reply: any) => void, lost: (message: any, why: string) => void }} on
+ * @param {{ saved: (reply: any) => void, refused: (why: string) => void,
+ *   lost: (message: any, why: string) => void }} on
  */
 export function connect(model, on) {
   const client = Math.random().toString(36).slice(2);
@@ -24,6 +25,7 @@ export function connect(model, on) {
     if (!reply || reply.client !== client) return;
     const entry = settle(reply.n);
     if (reply.saved) on.saved(reply);
+    else if (reply.refused) on.refused(reply.why);
     else if (entry) on.lost(entry.message, reply.why || "");
   }
   model.on("msg:custom", receive);

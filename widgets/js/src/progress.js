@@ -1,1 +1,26 @@
-export default { render() {} };
+// Progress: one line that counts, with a bar.
+
+import { fill, h } from "./dom.js";
+import { shell } from "./shell.js";
+
+function render({ model, el }) {
+  const { title, problems } = model.get("view");
+  const frame = shell(model, el, { name: "progress", label: "Progress", describe: () => "" });
+  const line = h("p", { class: "ws-count" });
+  const bar = h("progress", { class: "ws-bar", "aria-label": `${title}: progress` });
+  fill(frame.body, h("div", { class: "ws-row" }, bar, line), ...problems.map((problem) => h("p", { class: "ws-hint" }, problem)));
+  const update = () => {
+    const { answered, total } = model.get("state");
+    bar.setAttribute("max", String(total || 1));
+    bar.setAttribute("value", String(answered));
+    line.textContent = answered === total && total ? `All ${total} questions answered.` : `${answered} of ${total} questions answered.`;
+  };
+  model.on("change:state", update);
+  update();
+  return () => {
+    model.off("change:state", update);
+    frame.close();
+  };
+}
+
+export default { render };

@@ -31,12 +31,18 @@ export function shell(model, el, about) {
 
   const link = connect(model, {
     saved(reply) {
-      if (reply.item) lost.delete(reply.item);
+      lost.delete(reply.item || reply.do);
       if (!lost.size) fill(alarm);
       else showAlarm();
-      line.textContent = reply.kept ? "Saved" : "Kept while this page is open";
-      line.dataset.state = "saved";
+      if ("kept" in reply) line.textContent = reply.kept ? "Saved" : "Kept until this notebook is stopped";
+      else line.textContent = "";
+      line.dataset.state = "kept" in reply ? "saved" : "";
       handlers.saved(reply);
+    },
+    refused(why) {
+      line.textContent = "";
+      line.dataset.state = "";
+      fill(alarm, h("p", {}, why));
     },
     lost(message, why) {
       lost.set(message.item || message.do, { message, why });
@@ -92,7 +98,7 @@ export function shell(model, el, about) {
     say,
     /** Tell the kernel what the learner did; the line below the widget says what became of it. */
     send(message) {
-      line.textContent = "Saving …";
+      line.textContent = "One moment …";
       line.dataset.state = "saving";
       link.send(message);
     },

@@ -1,0 +1,67 @@
+// Keep: take the answers away as a file, load them again, delete them from this computer.
+
+import { fill, h } from "./dom.js";
+import { shell } from "./shell.js";
+
+function render({ model, el }) {
+  const largest = model.get("view").largest;
+  const frame = shell(model, el, { name: "keep", label: "My answers", describe: () => "" });
+  const said = h("p", { class: "ws-hint" });
+  const tell = (words) => {
+    said.textContent = words;
+    frame.say(words);
+  };
+  const input = h("input", { type: "file", class: "ws-file", accept: ".jsonl,.json,.txt", "aria-label": "Choose a file with answers", onchange: () => load() });
+  const remove = h("button", { type: "button", class: "ws-button ws-quiet", "aria-expanded": "false", onclick: () => ask(true) }, "Delete my answers from this computer");
+  const sure = h("div", { class: "ws-panel", role: "group", "aria-label": "Delete my answers?" },
+    h("p", {}, "This deletes the answers to all lessons in this folder. It cannot be undone. Take them with you first if you may want them again."),
+    h("p", { class: "ws-row" },
+      h("button", { type: "button", class: "ws-button", onclick: () => { frame.send({ do: "delete" }); ask(false); } }, "Yes, delete them"),
+      h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => { ask(false); remove.focus(); } }, "No, keep them")));
+  sure.hidden = true;
+
+  function ask(open) {
+    sure.hidden = !open;
+    remove.setAttribute("aria-expanded", String(open));
+    if (open) sure.querySelector("button").focus();
+  }
+
+  async function load() {
+    const [file] = /** @type {HTMLInputElement} */ (input).files;
+    if (!file) return;
+    if (file.size > largest) {
+      tell("That file is larger than 5 MB, so it is not an answers file.");
+      return;
+    }
+    frame.send({ do: "load", text: await file.text() });
+    /** @type {HTMLInputElement} */ (input).value = "";
+  }
+
+  fill(frame.body,
+    h("p", { class: "ws-row" },
+      h("button", { type: "button", class: "ws-button", onclick: () => frame.send({ do: "take" }) }, "Take my answers with me"),
+      h("label", { class: "ws-row" }, "Load answers from a file: ", input)),
+    h("p", { class: "ws-row" }, remove), sure, said);
+
+  frame.onSaved((reply) => {
+    if (reply.do === "take") {
+      if (!reply.text) return tell("There are no answers yet.");
+      download(reply.text, reply.name);
+      return tell(`Your answers are in the file ${reply.name}, where your browser keeps downloads.`);
+    }
+    if (reply.do === "load") {
+      const more = reply.problems.length ? ` ${reply.problems.join(" ")}` : "";
+      return tell(`${reply.added} new answers and notes loaded.${more}`);
+    }
+    return tell(reply.gone ? "Your answers are deleted from this computer." : "There was nothing to delete.");
+  });
+  return () => frame.close();
+}
+
+function download(text, name) {
+  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "application/jsonl" })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.getAttribute("href")), 10000);
+}
+
+export default { render };
