@@ -131,7 +131,7 @@ class Reading:
         >>> load_reading("guaido-2019").table("terms")[["text", "use"]].iloc[0].tolist()
         ['coup attempt', 'use']
         """
-        import pandas as pd  # noqa: PLC0415  (a reading without tables needs no pandas)
+        import pandas as pd  # a reading without tables needs none
 
         if name not in TABLES:
             raise ReadingError(f"there is no table {name!r}; the tables are: {_names(TABLES)}")
