@@ -1,29 +1,48 @@
 """Term lists: which words to look for, where they stand in a text, and in what company.
 
-A term is a word (``coup``), a phrase (``coup attempt``) or a family (``topple*``, ``*ism``).
-Both the text and the terms are cut into words and marks, and these are compared after
-folding, so a hit always begins and ends with a whole word or mark of the *original* text:
-no offset has to be carried back from folded text, which may be longer or shorter.
+A term is a word (``coup``), a phrase (``coup attempt``) or a family (``topple*``, ``*ism``);
+never a regular expression: Python gives those no time limit.
 """
 
 from __future__ import annotations
 
 import bisect
+import difflib
+import io
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from whosays.content import content
+from whosays.term_pattern import (
+    Node,
+    TermError,
+    accents_in,
+    add_term,
+    folding_table,
+    grammar,
+    longest,
+    pieces_of,
+    walk,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-MAX_LENGTH = 100
-
-
-class TermError(ValueError):
-    """A term or a term list that cannot be used; the message says why and what to do."""
+__all__ = [
+    "ContextLine",
+    "Hit",
+    "TermError",
+    "counts",
+    "find_terms",
+    "keywords_in_context",
+    "load_terms",
+    "paragraph_of",
+    "paragraph_starts",
+    "read_terms",
+]
+MAX_BYTES = 1_000_000
 
 
 class Hit(NamedTuple):
@@ -73,14 +92,14 @@ def find_terms(
     >>> find_terms("Guaidó’s coup attempt", {"labels": ["coup", "coup attempt"], "who": ["guaido"]})
     [Hit(start=0, end=6, group='who', term='guaido'), Hit(start=9, end=21, group='labels', term='coup attempt')]
     """  # noqa: E501
-    folding = _folding(match_case=match_case, match_accents=match_accents)
-    root = _Node()
+    folding = folding_table(match_case=match_case, match_accents=match_accents)
+    root = Node()
     for number, (group, terms) in enumerate(_checked(groups)):
         for place, term in enumerate(terms):
-            _add(root, _pieces(term, group, folding), (number, place, term))
+            add_term(root, pieces_of(term, group, folding), (number, place, term))
     names = list(groups)
-    token, following = _grammar(_joiners(text))
-    begins: dict[str, list[_Node]] = {}
+    token, following = grammar(accents_in(text))
+    begins: dict[str, list[Node]] = {}
     free = [0] * len(names)
     hits: list[Hit] = []
     for match in token.finditer(text):
@@ -90,8 +109,8 @@ def find_terms(
             nodes = begins[word] = root.after("", word.translate(folding))
         if nodes:
             start = match.start()
-            ends = _walk(nodes, text, match.end(), following, folding)
-            for end, number, term in _longest(ends):
+            ends = walk(nodes, text, match.end(), following, folding)
+            for end, number, term in longest(ends):
                 if start >= free[number]:
                     free[number] = end
                     hits.append(Hit(start, end, names[number], term))
@@ -165,6 +184,88 @@ def paragraph_of(starts: Sequence[int], offset: int) -> int:
     return max(1, bisect.bisect_right(starts, offset))
 
 
+def load_terms(source: str | Path) -> dict[str, list[str]]:
+    """Load the term list of an article that comes with the package, or from a YAML file.
+
+    The file holds ``groups:``, each with its terms; `find_terms` takes what is returned.
+    Raises `TermError`, with the line, where the file is missing or cannot be meant.
+
+    >>> list(load_terms("guaido-2019"))[0]
+    'names for the events'
+    """
+    known = re.fullmatch(r"[a-z0-9-]+", str(source))
+    path = content("data", "terms", f"{source}.yaml") if known else Path(source)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise TermError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; shorten the list")
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        shipped = [p.stem for p in sorted(content("data", "terms").glob("*.yaml"))]
+        why = f"there is no such file; {_nearest(str(source), shipped)}"
+        raise TermError(f"{path}: {why}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise TermError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    return read_terms(text, path.name)
+
+
+def read_terms(text: str, name: str = "terms") -> dict[str, list[str]]:
+    r"""Read a term list from YAML text; `name` is what error messages call the file.
+
+    >>> read_terms("groups:\n  names for the events:\n    - coup\n    - uprising*")
+    {'names for the events': ['coup', 'uprising*']}
+    """
+    from ruamel.yaml import YAML  # slow to import, and not everyone needs it
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        raw = YAML(typ="rt", pure=True).load(io.StringIO(text))
+    except (YAMLError, RecursionError) as error:
+        raise TermError(f"{name}: {' '.join(str(error).split())}") from error
+    if not isinstance(raw, dict) or not raw:
+        raise TermError(f"{name}: groups: is missing; write it, and the groups below it")
+    for key in raw:
+        if key not in _KEYS:
+            raise _fail(name, raw, key, f"unknown key {key!r}; {_nearest(str(key), _KEYS)}")
+    groups = raw.get("groups")
+    if not isinstance(groups, dict) or not groups:
+        raise TermError(f"{name}: groups: is empty; write a name with a list of terms below it")
+    for group, terms in groups.items():
+        if not isinstance(group, str) or not group.strip():
+            raise _fail(name, groups, group, f"{group!r} is not text; put it in quotation marks")
+        if not isinstance(terms, list) or not terms:
+            raise _fail(name, groups, group, f"{group}: a list of terms is expected")
+        _refuse_bad_terms(terms, group, name)
+    return {str(group): [str(term) for term in terms] for group, terms in groups.items()}
+
+
+def _refuse_bad_terms(terms: Any, group: str, name: str) -> None:
+    folding = folding_table(match_case=False, match_accents=False)
+    seen: dict[tuple[object, ...], int] = {}
+    for n, term in enumerate(terms):
+        try:
+            pieces = tuple(pieces_of(term, group, folding))
+        except TermError as error:
+            raise _fail(name, terms, n, str(error)) from error
+        if pieces in seen:
+            first = terms.lc.item(seen[pieces])[0] + 1
+            raise _fail(name, terms, n, f"{group}: {term!r} is the same as in line {first}")
+        seen[pieces] = n
+
+
+def _fail(name: str, node: Any, key: Any, why: str) -> TermError:
+    places = node.lc
+    line, _ = places.key(key) if isinstance(node, dict) else places.item(key)
+    return TermError(f"{name}, line {line + 1}: {why}")
+
+
+_KEYS = ("title", "note", "groups")
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(word, known, 1, 0.5)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+
+
 def _before(text: str, at: int, width: int) -> str:
     edge = max(0, at - width)
     left = text[edge:at].rpartition("\n")[2]
@@ -183,141 +284,6 @@ def _behind(text: str, at: int, width: int) -> str:
     return whole.group() if whole else right
 
 
-# What makes a word: letters and digits, and the accents and invisible signs among them. The
-# letter U+02BC is an apostrophe in print. An apostrophe is an edge like any other mark, which
-# finds "Guaidó" in "Guaidó’s" and "we" in "we’ll", but "won" is not the word in "won’t".
-_LETTER = r"[^\W_ʼ]"
-_APOSTROPHES = "'‘’‚‛‹›`´ʼ′"
-_MARKS = {"'": _APOSTROPHES, '"': "“”„‟«»″", "-": "‐‑‒–—―−"}
-_SPACE = r"\s\u200b"
-
-
-@lru_cache(maxsize=64)
-def _grammar(joiners: str, star: str = "") -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return two patterns: a word or mark; and the same with the white space before it.
-
-    Nothing in them can be matched in two ways and ``++`` never gives back, so that they
-    take time in proportion to the text. `joiners` are the accents in the text at hand:
-    all that Unicode has would make a slow pattern.
-    """
-    word = f"{_LETTER}(?:{_LETTER}++|[{joiners}]++)*+" if joiners else f"{_LETTER}++"
-    word += f"(?:(?<=[nN])[{_APOSTROPHES}][tT](?!{_LETTER}))?"
-    token = rf"{star}{word}{star}|\.\.++|[^{_SPACE}]"
-    return re.compile(token), re.compile(f"([{_SPACE}]*+)({token})")
-
-
-def _joiners(text: str) -> str:
-    if text.isascii():
-        return ""
-    return "".join(sorted(c for c in set(text) if c > "\u007f" and _joins(c)))
-
-
-def _joins(char: str) -> bool:
-    category = unicodedata.category(char)
-    return category[0] == "M" or (category == "Cf" and char != "\u200b")
-
-
-@lru_cache(maxsize=4)
-def _folding(*, match_case: bool, match_accents: bool) -> _Folding:
-    return _Folding(match_case=match_case, match_accents=match_accents)
-
-
-class _Folding(dict[int, str]):
-    """A table for `str.translate` that is filled as characters are met.
-
-    Characters are folded one at a time: normalising a whole text takes quadratic time where
-    someone has piled up accents.
-    """
-
-    def __init__(self, *, match_case: bool, match_accents: bool) -> None:
-        super().__init__({ord(c): mark for mark, same in _MARKS.items() for c in same})
-        self.match_case = match_case
-        self.match_accents = match_accents
-
-    def __missing__(self, code: int) -> str:
-        folded = chr(code)
-        for _ in range(2):  # casefold can make what decomposes again, and the other way round
-            folded = unicodedata.normalize("NFKD", folded)
-            folded = folded if self.match_case else folded.casefold()
-        self[code] = "".join(filter(self.keeps, unicodedata.normalize("NFKD", folded)))
-        return self[code]
-
-    def keeps(self, char: str) -> bool:
-        # Below 10 are signs that change a letter of Indic scripts or kana into another one.
-        accent = unicodedata.combining(char) > 9 and not self.match_accents  # noqa: PLR2004
-        return not accent and unicodedata.category(char) != "Cf"
-
-
-@dataclass(slots=True)
-class _Node:
-    """A step in a term: what may come next (words, beginnings, endings) and what ends here.
-
-    Keys begin with a space where white space is wanted before the word or mark.
-    """
-
-    exact: dict[str, _Node] = field(default_factory=dict)
-    heads: dict[str, _Node] = field(default_factory=dict)
-    tails: dict[str, _Node] = field(default_factory=dict)
-    head_sizes: set[int] = field(default_factory=set)
-    tail_sizes: set[int] = field(default_factory=set)
-    terms: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def after(self, gap: str, word: str) -> list[_Node]:
-        found = [self.exact.get(gap + word)]
-        found += [self.heads.get(gap + word[:n]) for n in self.head_sizes if n <= len(word)]
-        found += [self.tails.get(gap + word[-n:]) for n in self.tail_sizes if n <= len(word)]
-        return [node for node in found if node]
-
-
-class _Piece(NamedTuple):
-    gap: str
-    word: str
-    star: str  # "", "start" or "end": where the star stands
-
-
-def _add(root: _Node, pieces: list[_Piece], term: tuple[int, int, str]) -> None:
-    node = root
-    for gap, word, star in pieces:
-        if star == "end":
-            node.head_sizes.add(len(word))
-        elif star:
-            node.tail_sizes.add(len(word))
-        branch = {"": node.exact, "end": node.heads, "start": node.tails}[star]
-        node = branch.setdefault(gap + word, _Node())
-    node.terms.append(term)
-
-
-def _walk(
-    nodes: list[_Node], text: str, end: int, following: re.Pattern[str], folding: _Folding
-) -> Iterator[tuple[int, _Node]]:
-    """Yield each step at which a term ends, with the place in the text where it ends."""
-    gap = ""
-    while nodes:
-        yield from ((end, node) for node in nodes if node.terms)
-        nodes = [node for node in nodes if node.exact or node.heads or node.tails]
-        word = ""
-        while nodes and not word:  # an invisible sign of its own is passed over
-            match = following.match(text, end)
-            if not match or len(f"{match[1]}.".splitlines()) > 2:  # noqa: PLR2004
-                return  # the text, or the paragraph with a blank line, ends here
-            gap = " " if match[1] else gap
-            word, end = match[2].translate(folding), match.end()
-        nodes = [after for node in nodes for after in node.after(gap, word)]
-        gap = ""
-
-
-def _longest(ends: Iterator[tuple[int, _Node]]) -> list[tuple[int, int, str]]:
-    """Return end, group number and term of the best hit of each group, longest first."""
-    best: dict[int, tuple[int, int, str]] = {}
-    for end, node in ends:
-        for number, place, term in node.terms:
-            known = best.get(number)
-            if known is None or end > known[0] or place < known[1]:
-                best[number] = (end, place, term)
-    found = [(end, number, term) for number, (end, _, term) in best.items()]
-    return sorted(found, key=lambda hit: (-hit[0], hit[1])) if len(found) > 1 else found
-
-
 def _checked(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Sequence[str]]]:
     for group, terms in groups.items():
         if not isinstance(group, str) or not group.strip():
@@ -325,32 +291,3 @@ def _checked(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Sequenc
         if isinstance(terms, str | bytes):
             raise TermError(f"{group}: a list of terms is expected; write [{terms!r}]")
         yield group, terms
-
-
-def _pieces(term: object, group: str, folding: _Folding) -> list[_Piece]:
-    """Cut a term into its words and marks, or say why it cannot be meant."""
-    if not isinstance(term, str):
-        raise TermError(f"{group}: {term!r} is not text; put it in quotation marks")
-    if not term.strip():
-        raise TermError(f"{group}: an empty term; write a word or take it out")
-    if len(term) > MAX_LENGTH:
-        raise TermError(
-            f"{group}: {term[:20]!r}… has {len(term)} characters; {MAX_LENGTH} are allowed"
-        )
-    why = f"{group}: {term!r}: "
-    pieces: list[_Piece] = []
-    _, following = _grammar(_joiners(term), r"\*?+")
-    for space, written in following.findall(term.strip()):
-        word = written.strip("*")
-        if len(written) - len(word) > 1 or not word:
-            raise TermError(f"{why}one * at the start or the end of a word; see topple*, *ism")
-        star = "" if word == written else "start" if written[0] == "*" else "end"
-        beside = pieces and not space and pieces[-1].word[-1:].isalnum() and word[0].isalnum()
-        if beside and (star or pieces[-1].star):
-            raise TermError(f"{why}a * inside a word; write it at the start or the end")
-        folded = word.translate(folding)
-        if folded:
-            pieces.append(_Piece(" " if space and pieces else "", folded, star))
-    if not any(piece.word[0].isalnum() for piece in pieces):
-        raise TermError(f"{why}no letter or digit in it; write a word or a phrase")
-    return pieces
