@@ -65,7 +65,7 @@ def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _lab(options: argparse.Namespace) -> int:
-    from whosays.lab import LabError, open_lab  # noqa: PLC0415 - the other commands need no Jupyter
+    from whosays.lab import LabError, open_lab
 
     try:
         return open_lab(options.folder, port=options.port, browser=not options.no_browser)

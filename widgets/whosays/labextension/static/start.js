@@ -74,6 +74,17 @@
       return running.get(panel);
     };
 
+    /** *Run All Cells* ends at the last cell; the reader of a lesson begins at the first. */
+    const stayed = async (panel, result) => {
+      hideStart(panel);
+      // The jump comes a moment after the command, so one answer to it would be too early.
+      for (const wait of [0, 20, 100]) setTimeout(() => toTop(panel), wait);
+      await result;
+      if (panel.isDisposed) return;
+      toTop(panel);
+      await save(panel);
+    };
+
     const opened = async (panel) => {
       await panel.context.ready;
       await panel.revealed;
@@ -85,6 +96,10 @@
       caption: 'Run every cell of the lesson and stay at its top',
       isEnabled: () => Boolean(tracker.currentWidget && wants(tracker.currentWidget)),
       execute: () => start(tracker.currentWidget),
+    });
+    app.commands.commandExecuted.connect((_, { id, result }) => {
+      const panel = tracker.currentWidget;
+      if (id === RUN_ALL && panel && wants(panel)) void stayed(panel, result);
     });
     tracker.forEach(opened);
     tracker.widgetAdded.connect((_, panel) => void opened(panel));
