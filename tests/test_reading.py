@@ -180,6 +180,12 @@ def test_a_cell_that_looks_like_a_formula_is_kept_as_it_is(tmp_path):
     assert load_reading(tmp_path).quotations[0].note == "=1+1"
 
 
+def test_a_chain_is_kept_also_in_a_table_that_usually_has_none(tmp_path):
+    made = of_note(Time(id="t", start=0, end=2, text="AP", chain=("AP", "me")))
+    save_reading(made, tmp_path)
+    assert load_reading(tmp_path) == made
+
+
 @pytest.mark.parametrize(
     ("value", "field"), [({"chain": ("a > b",)}, "chain"), ({"alternatives": ("",)}, "alternative")]
 )
@@ -396,6 +402,23 @@ def test_any_other_json_is_read_or_refused_and_nothing_else(place, value):
     except ReadingError:
         return
     validate(made, NOTE)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"kind": "whole"}, "kind 'whole' is not known"),
+        ({"colour": "red"}, "has no field 'colour'; it has: paragraph"),
+        ({"words_of": ["AP"]}, "words_of: expected a text"),
+        ({"flags": "nested"}, "flags: expected a list of texts"),
+        ({"table": "quotes"}, "table must be one of quotations"),
+    ],
+)
+def test_a_web_annotation_with_other_fields_is_refused(change, reason):
+    data = shared(of_note(mine()), NOTE)
+    data["first"]["items"][0]["body"][0]["whosays:fields"] |= change
+    with pytest.raises(ReadingError, match=reason):
+        from_web_annotations(data, NOTE)
 
 
 def test_what_another_tool_wrote_is_refused_with_the_reason():
