@@ -1,13 +1,16 @@
+import doctest
 import itertools
 import subprocess
 import sys
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from whosays import Article, load_article
+from whosays import terms as module
 from whosays.content import content
 from whosays.terms import (
     Hit,
@@ -256,3 +259,9 @@ def test_finding_terms_imports_neither_pandas_nor_a_yaml_reader():
 def test_the_shipped_lists_can_all_be_read():
     for path in content("data", "terms").glob("*.yaml"):
         assert load_terms(path)
+
+
+def test_the_examples_in_the_docs_and_docstrings_hold():
+    docs = Path(__file__).parents[1] / "docs" / "terms.md"
+    assert doctest.testfile(str(docs), module_relative=False, encoding="utf-8").failed == 0
+    assert doctest.testmod(module).failed == 0
