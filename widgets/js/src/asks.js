@@ -172,6 +172,7 @@ function spans(frame, view, source, item) {
       if (mine) return;
       words.set(entry.draft ?? entry.answer ?? []);
       show(words.said());
+      if (entry.answered && !words.said()) chosen.textContent = "Your answer: nothing to point at here.";
     },
   };
 }

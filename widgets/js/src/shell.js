@@ -51,7 +51,7 @@ export function shell(model, el, about) {
       showAlarm();
     },
   });
-  const handlers = { saved: (_reply) => {} };
+  const handlers = { saved: () => {} };
 
   function showAlarm() {
     const kept = [...lost.values()];

@@ -61,7 +61,7 @@ export function pieces(start, end, spans) {
   return cut;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}$€£%]+(?:[’'.,\-][\p{L}\p{M}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{M}\p{N}$€£%]+(?:[’'.,-][\p{L}\p{M}\p{N}]+)*/gu;
 
 /**
  * The words of a text as [start, end] in UTF-16 units; marks and points stand between them.

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+import { model, OPTIONS, show, stateOf, TEXT } from "./page.js";
+import * as question from "../src/question.js";
+
+const view = (...items) => ({
+  article: { id: "note", text: TEXT, paragraphs: [[0, 9], [10, 43]] },
+  items: items.map((one) => ({ prompt: `${one.id}?`, paragraph: 2, scope: [2, 2], about: null, group: "", stage: "alone", block: "all", open: false, clean: true, options: [], ...one })),
+});
+
+function shown(item, entry = {}) {
+  const made = view(item);
+  const page = model(made, stateOf(made, { [item.id]: entry }));
+  return { view: made, made: page, ...show(question, page) };
+}
+
+test("a question shows the paragraph it is about", () => {
+  const page = shown({ id: "who", kind: "choice", options: OPTIONS });
+  assert.match(page.one(".ws-text").textContent, /P2 “We 😀 won,” Ana Ruiz said/);
+});
+
+test("what is being typed is kept as a draft, and comes back", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const page = shown({ id: "why", kind: "text" });
+  const area = page.one("textarea.ws-area");
+  area.value = "because";
+  area.dispatchEvent(new window.Event("input"));
+  mock.timers.tick(1000);
+  mock.timers.reset();
+  assert.deepEqual([page.made.sent[0].do, page.made.sent[0].answer], ["draft", "because"]);
+  const again = shown({ id: "why", kind: "text" }, { draft: "because" });
+  assert.equal(again.one("textarea.ws-area").value, "because");
+});
+
+test("an empty answer cannot be given", () => {
+  const page = shown({ id: "why", kind: "text" });
+  assert.ok(page.one("[data-item='why'] .ws-button").hasAttribute("disabled"));
+});
+
+test("several options are one answer", () => {
+  const page = shown({ id: "which", kind: "several", options: OPTIONS });
+  page.all("input").forEach((box) => box.click());
+  page.one("[data-item='which'] .ws-button").click();
+  assert.deepEqual(page.made.sent.at(-1).answer, ["ana", "bo"]);
+});
+
+test("nothing to point at is an answer of its own", () => {
+  const page = shown({ id: "find", kind: "spans" });
+  page.all("[data-item='find'] .ws-button").at(-1).click();
+  assert.deepEqual(page.made.sent.at(-1).answer, []);
+});
+
+test("an answer of nothing is told apart from no answer", () => {
+  const page = shown({ id: "find", kind: "spans" }, { answered: true, answer: [] });
+  assert.match(page.one("[data-item='find']").textContent, /Your answer: nothing to point at here/);
+});
+
+test("where there is no key a learner can give another name", () => {
+  const page = shown({ id: "who", kind: "choice", options: OPTIONS, open: true });
+  page.one(".ws-input").value = " Cy Young ";
+  page.all("[data-item='who'] .ws-quiet")[0].click();
+  assert.equal(page.made.sent.at(-1).answer, "Cy Young");
+  const again = shown({ id: "who", kind: "choice", options: OPTIONS, open: true }, { answered: true, answer: "Cy Young" });
+  assert.equal(again.one(".ws-option[aria-pressed='true']").textContent, "Cy Young");
+});
+
+test("a worked example gives its answer and reasons, and asks nothing", () => {
+  const page = shown({ id: "who", kind: "choice", options: OPTIONS, stage: "worked", solution: { labels: ["Ana Ruiz"], also: ["Bo"], reasons: [{ text: "‘said’.", points: [] }] } });
+  assert.match(page.one(".ws-solved").textContent, /Ana Ruiz Also defensible: Bo\.‘said’\./);
+  assert.equal(page.one(".ws-option"), null);
+});

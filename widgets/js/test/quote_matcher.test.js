@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { model, press, quotations, show, stateOf, TEXT } from "./page.js";
+import * as matcher from "../src/quote_matcher.js";
+
+function shown(entries, reply) {
+  const view = quotations();
+  const made = model(view, stateOf(view, entries), reply);
+  made.set("selected", "q1");
+  return { view, made, ...show(matcher, made) };
+}
+
+const option = (page, item, id) => page.one(`[data-item="${item}"] [data-option="${id}"]`);
+
+test("the paragraph is there letter for letter, with its number and its marks", () => {
+  const page = shown();
+  const line = page.one(".ws-paragraph").cloneNode(true);
+  line.querySelectorAll(".ws-number, .ws-tag").forEach((one) => one.remove());
+  assert.equal(line.textContent.trim(), TEXT.split("\n")[1]);
+  assert.deepEqual(page.all("mark.ws-quote").map((mark) => mark.textContent), ["“We 😀 won,”", "“Yes.”"]);
+});
+
+test("text from outside is text, never HTML", () => {
+  const page = shown();
+  assert.equal(page.el.querySelector("b, script, img"), null);
+  assert.equal(option(page, "q1.words", "bo").textContent, "Bo <b>Lee</b>");
+});
+
+test("a click answers, and the answer is shown when the kernel has it", () => {
+  const page = shown();
+  option(page, "q1.words", "ana").click();
+  assert.deepEqual([page.made.sent[0].do, page.made.sent[0].item, page.made.sent[0].answer], ["answer", "q1.words", "ana"]);
+  assert.equal(option(page, "q1.words", "ana").getAttribute("aria-pressed"), "false");
+  page.made.set("state", stateOf(page.view, { "q1.words": { answered: true, answer: "ana" } }));
+  assert.equal(option(page, "q1.words", "ana").getAttribute("aria-pressed"), "true");
+  assert.match(page.one(".ws-saved").textContent, /Saved/);
+});
+
+test("pointing at words sends their offsets in code points", () => {
+  const page = shown();
+  const word = page.all(".ws-word").find((one) => one.textContent === "said");
+  word.click();
+  page.all("[data-item='q1.how'] .ws-button")[0].click();
+  const { answer } = page.made.sent.at(-1);
+  assert.deepEqual(answer, [[31, 35]]);
+  assert.equal([...TEXT].slice(31, 35).join(""), "said");
+});
+
+test("arrow keys move between words, Space is the button's own, and Shift extends", () => {
+  const page = shown();
+  const first = page.one(".ws-word");
+  first.focus();
+  press("ArrowRight");
+  assert.equal(document.activeElement.textContent, "won");
+  press("ArrowRight", { shiftKey: true });
+  const picked = page.all(".ws-word[aria-pressed='true']").map((one) => one.textContent);
+  assert.deepEqual(picked, ["won", "Ana"]);
+  assert.equal(page.all(".ws-word[tabindex='0']").length, 1);
+});
+
+test("plain keys stay in the widget; Tab and Ctrl, Cmd and Alt combinations pass", () => {
+  const page = shown();
+  page.one(".ws-option").focus();
+  assert.deepEqual(["b", "x", "d", "ArrowDown", "Enter", " "].map((key) => press(key)), Array(6).fill(false));
+  assert.deepEqual([press("Tab"), press("s", { ctrlKey: true }), press("c", { metaKey: true, shiftKey: true })], [true, true, true]);
+  assert.equal(press("Enter", { ctrlKey: true }), false);
+});
+
+test("an explanation has words and a sign before any colour, and is read out", async () => {
+  const page = shown();
+  const feedback = { status: "defensible", score: 1, reasons: [{ text: "It is <i>AP’s</i> English.", points: [[31, 35]] }], missed: [] };
+  page.made.set("state", stateOf(page.view, { "q1.words": { answered: true, answer: "bo", feedback } }));
+  const box = page.one("[data-item='q1.words'] .ws-feedback");
+  assert.match(box.textContent, /≈ Defensible: careful readers differ here.*It is <i>AP’s<\/i> English\. Look at: “said”\./);
+  option(page, "q1.words", "bo").click();
+  await new Promise(requestAnimationFrame);
+  assert.match(page.one("[role='status']").textContent, /^Defensible.*AP’s/);
+});
+
+test("explanations that wait can be asked for when the whole passage is answered", () => {
+  const page = shown({ "q1.words": { answered: true, answer: "ana", can_reveal: true } });
+  const reveal = page.one(".ws-reveal");
+  assert.equal(reveal.hidden, true);
+  assert.match(page.one(".ws-after").textContent, /2 to go/);
+  const done = { answered: true, answer: "ana", can_reveal: true };
+  page.made.set("state", stateOf(page.view, { "q1.words": done, "q1.how": { ...done, answer: [] }, "q2.words": done }));
+  assert.equal(reveal.hidden, false);
+  reveal.click();
+  assert.deepEqual(page.made.sent.at(-1).items, ["q1.words", "q1.how", "q2.words"]);
+});
+
+test("an answer that was not saved says so, stays as text, and can be sent again", () => {
+  let dead = true;
+  const page = shown({}, (message) => (dead ? { saved: false, why: "No space left on device" } : { saved: true, kept: true, do: message.do, item: message.item }));
+  option(page, "q1.words", "ana").click();
+  assert.match(page.one("[role='alert']").textContent, /Not saved.*No space left on device/);
+  assert.match(page.one(".ws-copy").value, /“We 😀 won,” – q1\.words\? Ana Ruiz/);
+  dead = false;
+  page.one("[role='alert'] .ws-button").click();
+  assert.equal(page.one("[role='alert']").textContent, "");
+  assert.match(page.one(".ws-saved").textContent, /Saved/);
+});
+
+test("choosing another quotation opens its questions under its paragraph and says so", async () => {
+  const page = shown();
+  page.all(".ws-tag")[1].click();
+  assert.equal(page.made.get("selected"), "q2");
+  assert.deepEqual(page.all(".ws-tag").map((tag) => tag.getAttribute("aria-expanded")), ["false", "true"]);
+  assert.equal(page.one(".ws-panel .ws-quoted").textContent, "“Yes.”");
+  await new Promise(requestAnimationFrame);
+  assert.match(page.one("[role='status']").textContent, /Quotation 2 of 2/);
+});
+
+test("the whole article opens behind one button", () => {
+  const page = shown();
+  page.one(".ws-whole").open = true;
+  page.one(".ws-whole").dispatchEvent(new window.Event("toggle"));
+  assert.deepEqual(page.all(".ws-whole .ws-number").map((one) => one.textContent), ["P1", "P2"]);
+});
+
+test("a closed widget leaves no listener behind", () => {
+  const page = shown();
+  page.close();
+  assert.equal(page.made.listening(), 0);
+});
