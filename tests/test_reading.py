@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays import Article, annotations, load_article, reading, tables, web_annotation
@@ -30,6 +30,8 @@ from whosays.web_annotation import from_web_annotations, to_web_annotations
 ARTICLE = load_article("guaido-2019")
 SHIPPED = load_reading("guaido-2019")
 FOLDER = content("data", "articles", "guaido-2019")
+# These work on whole articles and on files: fewer examples, and no clock on a busy machine.
+few = settings(max_examples=40, deadline=None)
 NOTE = Article("note", "AP said “no” to it.\nThe aide said “no” too.")
 
 
@@ -161,6 +163,7 @@ def test_the_shipped_files_come_back_byte_for_byte(tmp_path):
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
+@few
 @given(TEXTS, TEXTS, st.lists(TEXTS, max_size=3))
 def test_a_saved_value_comes_back_exactly_or_is_refused(tmp_path_factory, note, words, chain):
     folder = tmp_path_factory.mktemp("saved")
@@ -243,6 +246,7 @@ def test_a_half_place_or_a_doubtful_yes_is_refused(copy):
         load_reading(copy)
 
 
+@few
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_and_nothing_else(tmp_path_factory, raw):
     folder = tmp_path_factory.mktemp("any")
@@ -345,6 +349,7 @@ def test_the_shipped_reading_comes_back_from_web_annotations():
     assert from_web_annotations(shared(of_note(), NOTE), NOTE) == of_note()
 
 
+@few
 @given(st.text(max_size=80))
 def test_a_text_that_has_shifted_gets_its_annotations_at_the_new_place(before):
     before = before.replace("\r", "").encode(errors="ignore").decode()
@@ -386,6 +391,7 @@ PLACES = ["body", "target", "selector", "start", "exact", "prefix", "fields", "t
 PLACES += ["kind", "flags", "cue_span", "first", "items", "paragraph", "type"]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(PLACES), JSON)
 def test_any_other_json_is_read_or_refused_and_nothing_else(place, value):
     found = mine(kind="partial", flags=("nested",), paragraph=1, cue="said", cue_span=(3, 7))
