@@ -1,5 +1,6 @@
 import doctest
 import itertools
+import re
 import subprocess
 import sys
 import time
@@ -104,6 +105,10 @@ def test_in_one_group_the_longest_wins_and_groups_may_overlap():
     ]
 
 
+def test_in_one_group_the_first_of_two_that_overlap_is_reported():
+    assert found("the failed coup attempt", "coup attempt", "failed coup") == ["failed coup"]
+
+
 def test_of_terms_that_match_the_same_words_the_first_listed_is_reported():
     assert find_terms("coup", {"g": ["cou*", "coup", "Coup"]}) == [Hit(0, 4, "g", "cou*")]
 
@@ -154,14 +159,15 @@ def slow(text, terms):
     return hits
 
 
-WRITTEN = st.text(alphabet="aabßéAﬁ\u0301 \n’'-–", max_size=14)
+CHARACTERS = st.text(alphabet="aabßéAﬁ\u0301 \n’'-–", max_size=14)
+PHRASES = st.lists(st.sampled_from(["a", "B", " ", "  ", "-", "\n"]), max_size=14).map("".join)
+TERMS = st.text(alphabet="abs -'", min_size=1, max_size=5) | st.sampled_from(["a b", "b a", "b-a"])
 
 
-@given(WRITTEN, st.lists(st.text(alphabet="abs -'", min_size=1, max_size=5), max_size=4))
+@given(CHARACTERS | PHRASES, st.lists(TERMS, max_size=4))
 def test_hits_are_those_of_a_slow_and_plain_matcher(text, terms):
-    text = text.replace(" \n", "\n").lstrip("\u0301")
-    for mark in " \n’'-–":  # an accent on a mark is no accent of a word
-        text = text.replace(mark + "\u0301", mark)
+    text = re.sub("(^|[^aAbßéﬁ\u0301])\u0301+", r"\1", text)  # accents of nothing
+    text = re.sub(" +\n", "\n", text)  # the slow one knows only this kind of blank line
     terms = [" ".join(t.split()) for t in terms if any(c.isalnum() for c in t)]
     assert [h[:2] for h in find_terms(text, {"g": terms})] == slow(text, set(terms))
 
@@ -205,7 +211,7 @@ def test_hostile_text_takes_time_in_proportion(text):
 def test_hostile_term_lists_take_time_in_proportion():
     terms = [f"the the {n}" for n in range(5000)] + ["the " * 19 + "end"]
     begun = time.perf_counter()
-    assert find_terms("the " * 20_000, {"g": terms}) == []
+    assert find_terms("the " * 5_000, {"g": terms}) == []
     assert time.perf_counter() - begun < 3
 
 
