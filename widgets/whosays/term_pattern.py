@@ -5,7 +5,7 @@ folding, so a hit always begins and ends with a whole word or mark of the *origi
 no offset has to be carried back from folded text, which may be longer or shorter.
 
 All terms are put into one tree of words. At each word of a text the tree is followed as far
-as it goes, so that the work does not grow with the number of terms.
+as it goes, so that the work hardly grows with the number of terms.
 """
 
 from __future__ import annotations
