@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -437,3 +438,8 @@ def test_what_another_tool_wrote_is_refused_with_the_reason():
 @pytest.mark.parametrize("module", [annotations, reading, tables, web_annotation])
 def test_the_examples_of_the_documentation_run(module):
     assert doctest.testmod(module).failed == 0
+
+
+def test_the_examples_of_the_page_on_readings_run():
+    page = Path(__file__).parents[1] / "docs" / "reading.md"
+    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
