@@ -4,7 +4,6 @@ import os
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from whosays.answers import AnswerLog, NotSavedError, answers_folder
 
 JSON = st.recursive(
@@ -133,6 +132,13 @@ def test_answers_live_where_the_environment_says_else_beside_the_notebook(monkey
     assert answers_folder() == tmp_path / "answers"
     monkeypatch.setenv("WHOSAYS_ANSWERS", str(tmp_path / "there"))
     assert answers_folder() == tmp_path / "there"
+
+
+def test_an_answer_that_could_not_be_read_again_is_not_taken(path):
+    log = reopened(path)
+    with pytest.raises(NotSavedError, match="too long"):
+        log.write("why", "draft", "x" * 1_000_000)
+    assert not path.exists()
 
 
 def test_half_a_character_is_kept(path):

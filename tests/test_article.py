@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from whosays import Article, ArticleError, load_article
 from whosays.content import content
 

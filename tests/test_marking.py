@@ -1,5 +1,4 @@
 import pytest
-
 from whosays import Span
 from whosays.exercise import Item, Option
 from whosays.marking import AnswerError, mark

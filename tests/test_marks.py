@@ -3,7 +3,6 @@ import csv
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from whosays import Article, load_article
 from whosays.content import content
 from whosays.reader import spans_in_marks

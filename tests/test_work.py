@@ -1,7 +1,6 @@
 import json
 
 import pytest
-
 from whosays import load_article
 from whosays.answers import AnswerLog, NotSavedError
 from whosays.exercise import Item, Option

@@ -36,8 +36,9 @@ class Lab:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
+        mine = {name: value for name, value in os.environ.items() if name != "WHOSAYS_ANSWERS"}
         self.environment = {
-            **{name: value for name, value in os.environ.items() if name != "WHOSAYS_ANSWERS"},
+            **mine,
             "JUPYTER_CONFIG_DIR": str(home / "config"),
             "JUPYTER_DATA_DIR": str(home / "data"),
             "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
@@ -64,7 +65,7 @@ class Lab:
 
     def api(self, path: str, method: str = "GET") -> Any:
         address = f"http://127.0.0.1:{self.port}/api/{path}"
-        request = urllib.request.Request(address, method=method)  # noqa: S310
+        request = urllib.request.Request(address, method=method)
         request.add_header("Authorization", f"token {TOKEN}")
         with urllib.request.urlopen(request, timeout=30) as reply:  # noqa: S310
             body = reply.read()

@@ -113,10 +113,14 @@ class AnswerLog:
         for item, event, answer in events:
             if event not in EVENTS:
                 raise ValueError(f"{event!r} is no event; the events are {', '.join(EVENTS)}")
-            attempt = self.state(item).attempts + (event == "answer")
+            before = sum(e.item == item and e.event == "answer" for e in made)
+            attempt = self.state(item).attempts + before + (event == "answer")
             made.append(Event(self.lesson, item, event, answer, attempt, now, self.data))
+        lines = [_line(event) for event in made]
+        if any(len(line.encode("utf-8", "backslashreplace")) > MAX_LINE for line in lines):
+            raise NotSavedError("this answer is too long to keep: more than a million bytes")
         if self.path is not None and made:
-            _append(self.path, [_line(event) for event in made])
+            _append(self.path, lines)
         self.events += made
         return made
 
@@ -148,7 +152,7 @@ class AnswerLog:
         other = AnswerLog(self.lesson, None)
         other._take(
             text.encode("utf-8", "backslashreplace").splitlines(keepends=True), "the file you gave"
-        )  # noqa: SLF001
+        )
         self.problems += other.problems
         known = {_line(event) for event in self.events}
         new = [event for event in other.events if _line(event) not in known]

@@ -49,12 +49,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Article:
-    """A text with paragraphs (its non-empty lines), sentences and named parts.
+    r"""A text with paragraphs (its non-empty lines), sentences and named parts.
 
     `parts` maps a name such as ``"article"`` or ``"appeal"`` to its first and last
     paragraph, counted from 1. `about` holds the provenance: publisher, address, rights.
 
-    >>> text = Article("note", "He left the U.S. in May. He came back.\\nNo one asked.")
+    >>> text = Article("note", "He left the U.S. in May. He came back.\nNo one asked.")
     >>> [text.words(s) for s in text.sentences]
     ['He left the U.S. in May.', 'He came back.', 'No one asked.']
     """
@@ -67,7 +67,9 @@ class Article:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The spans of the paragraphs, in order; paragraph 1 is ``paragraphs[0]``."""
-        return tuple(Span(*m.span()) for m in re.finditer(r"[^\n]*\S[^\n]*", self.text))
+        return tuple(
+            Span(*m.span()) for m in re.finditer(r"[^\n]+", self.text) if not m.group().isspace()
+        )
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -127,7 +127,8 @@ def load_exercise(source: str | Path) -> Exercise:
 
 def read_exercise(text: str, name: str = "exercise") -> Exercise:
     """Read exercises from YAML text; `name` is what error messages call the file."""
-    from ruamel.yaml import YAML, YAMLError  # noqa: PLC0415  (slow to import; not all need it)
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     try:
         raw = YAML(typ="rt", pure=True).load(io.StringIO(text))
@@ -230,8 +231,9 @@ class _Reader:
             about, paragraph = self.place(raw, "about")
         elif not 0 <= paragraph <= len(self.article.paragraphs):
             raise self.fail(raw, f"the article has no paragraph {paragraph}", "paragraph")
+        kind, prompt = self.one_of(raw, "kind", KINDS), self.text(raw, "prompt")
         item = Item(
-            self.id(raw), self.one_of(raw, "kind", KINDS), self.text(raw, "prompt"), paragraph, about,
+            self.id(raw), kind, prompt, paragraph, about,
             stage=self.one_of(raw, "stage", STAGES, "alone"),
             feedback=self.one_of(raw, "feedback", FEEDBACK, ""),
         )  # fmt: skip

@@ -1,8 +1,8 @@
 """A lesson in a notebook: its items in order, its feedback mode, its log of answers.
 
-    from whosays import lesson
-    this = lesson("03-quotations")
-    this.match("q3")
+from whosays import lesson
+this = lesson("03-quotations")
+this.match("q3")
 """
 
 from __future__ import annotations
@@ -160,7 +160,8 @@ def feedback_mode(folder: Path) -> str:
     path = folder / "whosays.yaml"
     if not path.is_file():
         return ""
-    from ruamel.yaml import YAML, YAMLError
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     try:
         raw = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8"))

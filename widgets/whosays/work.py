@@ -38,6 +38,7 @@ class Work:
         mode: str = "",
         default: str = "now",
     ) -> None:
+        """Open the work; nothing is written yet."""
         self.article = article
         self.items = {item.id: item for item in items}
         self.log = log

@@ -58,12 +58,12 @@ class _Open:
 
 
 def spans_in_marks(article: Article) -> tuple[list[MarkedSpan], list[UnpairedMark]]:
-    """Return every span in quotation marks, in text order, and the marks left over.
+    r"""Return every span in quotation marks, in text order, and the marks left over.
 
     >>> from whosays import Article
     >>> text = Article("note", "“He’s asked for ‘coordination,'” AP said of the ‘plan’.")
     >>> [text.text[s.inner_start:s.inner_end] for s in spans_in_marks(text)[0]]
-    ['He’s asked for ‘coordination,\\'', 'coordination,', 'plan']
+    ['He’s asked for ‘coordination,\'', 'coordination,', 'plan']
     """
     spans: list[MarkedSpan] = []
     unpaired: list[UnpairedMark] = []
@@ -106,7 +106,7 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[
     return found, left + stack
 
 
-def _is_apostrophe(  # noqa: PLR0913
+def _is_apostrophe(  # noqa: PLR0913, PLR0917  (all that stands around a mark)
     text: str, mark: str, before: str, behind: str, after: int, stack: list[_Open]
 ) -> bool:
     if mark in "‘‚‹›":

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _MOST = 200
 _WORD = r"[^\W\d_a-z][\w’'-]*"
-_NAME = re.compile(rf"{_WORD}(?:\.(?=\s+{_WORD})|)(?:\s+(?:(?:of|de|da|del|van|von|al|bin)\s+)?{_WORD})*")
+_NAME = re.compile(
+    rf"{_WORD}(?:\.(?=\s+{_WORD})|)(?:\s+(?:(?:of|de|da|del|van|von|al|bin)\s+)?{_WORD})*"
+)
 # Capitalised at the start of a sentence without being a name, and what never names a source.
 _NOT_ALONE = re.compile(
     r"(?:The|A|An|In|On|At|As|If|But|And|For|From|After|Before|When|While|With|He|She|It|They|We"

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 class ArticleView(View):
-    """A text with its paragraphs numbered, to be read.
+    r"""A text with its paragraphs numbered, to be read.
 
-    >>> ArticleView("One line.\\nAnother.")
+    >>> ArticleView("One line.\nAnother.")
     ArticleView(text: 2 paragraphs)
     """
 

@@ -68,7 +68,9 @@ class Keep(View):
             try:
                 path.unlink()
             except OSError as error:
-                raise NotSavedError(f"{path.name} could not be deleted: {error.strerror}") from error
+                raise NotSavedError(
+                    f"{path.name} could not be deleted: {error.strerror}"
+                ) from error
             gone += 1
         self.work.log.events.clear()
         self.work.changed()

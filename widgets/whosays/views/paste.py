@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ class PasteBox(View):
 
     def __init__(self, log: AnswerLog, kind: str) -> None:
         """Keep the text in `log`."""
-        self.log = log
-        self.given = lambda _text: None
+        self.answers = log
+        self.given: Callable[[str], None] = lambda _text: None
         super().__init__(view={"kind": kind, "largest": MAX_CHARACTERS})
         self.state = {"text": log.state("text").answer or ""}
 
@@ -42,10 +43,10 @@ class PasteBox(View):
             as_article(text)
         except ArticleError as error:
             raise AnswerError(str(error)) from error
-        self.log.write("text", "answer", text)
+        self.answers.write("text", "answer", text)
         self.state = {"text": text}
         self.given(text)
-        return {"do": "text", "kept": self.log.path is not None}
+        return {"do": "text", "kept": self.answers.path is not None}
 
     def text(self) -> list[str]:
         """Return what the box is for."""
@@ -55,7 +56,7 @@ class PasteBox(View):
         return "PasteBox()"
 
 
-class Paste(ipywidgets.VBox):
+class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Paste an article, then match its quotations ("match") or its terms ("highlight")."""
 
     def __init__(self, kind: str, folder: Path) -> None:
@@ -64,8 +65,8 @@ class Paste(ipywidgets.VBox):
             raise ValueError(f"{kind!r}: one of {', '.join(KINDS)} is expected")
         self.kind = kind
         name = f"yours-{kind}"
-        self.log = AnswerLog(name, folder / f"{name}.jsonl")
-        self.box = PasteBox(self.log, kind)
+        self.answers = AnswerLog(name, folder / f"{name}.jsonl")
+        self.box = PasteBox(self.answers, kind)
         self.box.given = self.read
         super().__init__(children=[self.box])
         if self.box.state["text"]:
@@ -79,10 +80,10 @@ class Paste(ipywidgets.VBox):
             prefix = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:8] + "-q"
             spans = [(s.start, s.end) for s in spans_in_marks(article)[0]]
             items = open_items(article, spans, names_in(article), prefix)
-            work = Work(article, items, self.log, "", "after")
+            work = Work(article, items, self.answers, "", "after")
             widget: ipywidgets.DOMWidget = QuoteMatcher(article, items, work=work)
         else:
-            from whosays.views.term_highlighter import TermHighlighter  # noqa: PLC0415
+            from whosays.views.term_highlighter import TermHighlighter
 
             widget = TermHighlighter(article, {})
         self.children = [self.box, widget]

@@ -89,7 +89,7 @@ class QuoteMatcher(Marked):
     @property
     def reading(self) -> Reading:
         """The learner's answers as a `Reading`: one quotation for each that has an answer."""
-        from whosays.reading import Quotation, Reading  # noqa: PLC0415
+        from whosays.reading import Quotation, Reading
 
         article = self.work.article
         made = []
@@ -100,10 +100,15 @@ class QuoteMatcher(Marked):
                 continue
             made.append(
                 Quotation(
-                    id=group, start=about.start, end=about.end, text=article.words(about),
-                    kind=said["kind"], words_of=said["words"], act_of=said["act"],
+                    id=group,
+                    start=about.start,
+                    end=about.end,
+                    text=article.words(about),
+                    kind=said["kind"],
+                    words_of=said["words"],
+                    act_of=said["act"],
                     note=said["how"],
-                )  # fmt: skip
+                )
             )
         return Reading(article.id, article.sha256, tuple(made))
 
@@ -124,11 +129,11 @@ def open_items(
 ) -> list[Item]:
     """Return items without a key for the quotations of any text: they collect a reading.
 
-    Their groups are `prefix` and a number. Raises `ValueError` where a span does not lie in the text.
+    Their groups are `prefix` and a number. Raises `ValueError` where a span lies outside.
     """
-    from whosays.article import Span  # noqa: PLC0415
+    from whosays.article import Span
 
-    people = [Option(_slug(name, n), name, "") for n, name in enumerate(speakers, 1)]
+    people = [Option(key, name, "") for key, name in _keys(speakers).items()]
     people += [Option(NOBODY, "Nobody is named", ""), Option(UNSURE, "The text does not say", "")]
     kinds = [Option(kind, label, "") for kind, label in LABELS["kind"].items()]
     items = []
@@ -141,14 +146,26 @@ def open_items(
             options = {"kind": kinds, "how": []}.get(ask, people)
             items.append(
                 Item(
-                    f"{prefix}{number}.{ask}", "spans" if ask == "how" else "choice", prompt, paragraph,
-                    about, tuple(options), group=f"{prefix}{number}", of="quotation",
-                    scope=(paragraph, paragraph), open=ask in {"words", "act"},
-                )  # fmt: skip
+                    f"{prefix}{number}.{ask}",
+                    "spans" if ask == "how" else "choice",
+                    prompt,
+                    paragraph,
+                    about,
+                    tuple(options),
+                    group=f"{prefix}{number}",
+                    of="quotation",
+                    scope=(paragraph, paragraph),
+                    open=ask in {"words", "act"},
+                )
             )
     return items
 
 
-def _slug(name: str, number: int) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"speaker-{number}"
+def _keys(names: Sequence[str]) -> dict[str, str]:
+    """Return each name under a short id that no other has."""
+    made: dict[str, str] = {}
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "speaker"
+        made[f"{key}-{len(made) + 1}" if key in {*made, NOBODY, UNSURE} else key] = name
+    return made
