@@ -1,0 +1,201 @@
+"""Charts of a reading and of other outlets' names, with their words for those who cannot see.
+
+`offline` makes every Altair chart of a notebook work without the internet, one that a learner
+writes as much as ours. `owners` and `names` draw a table that the learner already has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+MIME = "application/vnd.vegalite.v5+json"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+# JupyterLab draws Vega-Lite 5.6; as SVG it has a label on every mark, as canvas none.
+EMBED = {MIME: {"embed_options": {"renderer": "svg", "actions": False}}}
+# Okabe and Ito's colours, told apart by most eyes; a shape always goes with a colour.
+COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]
+SHAPES = ["circle", "square", "triangle-up", "diamond"]
+INK, PAPER, LINE = "#1a1a1a", "#ffffff", "#d9d9d9"
+VOICES = {
+    "outlet": "the page’s own words",
+    "outlet headline": "a headline",
+    "quoted actor": "someone quoted",
+    "": "not known",
+}
+# Lines of data in a chart's text; a longer table is better read as a table.
+MAX_LINES = 100
+
+
+def offline() -> None:
+    """Let Altair charts be drawn by JupyterLab itself, in colours that work in light and dark.
+
+    Altair's own renderers fetch a program from the internet, so offline they show nothing. The
+    look has its own paper and ink, because JupyterLab's dark theme would leave black on black.
+
+    >>> import altair as alt
+    >>> offline()
+    >>> alt.renderers.active, alt.theme.active
+    ('whosays', 'whosays')
+    """
+    import altair as alt
+
+    alt.renderers.register("whosays", _draw)
+    alt.renderers.enable("whosays")
+    alt.theme.register("whosays", enable=True)(_look)
+
+
+def owners(table: pd.DataFrame) -> alt.LayerChart:
+    """Return a bar chart of how many rows each owner has.
+
+    `table` has the columns `owner` and `count`, as ``words["owner"].value_counts()
+    .reset_index()`` makes it. The bars keep the order of the rows. Raises `ValueError` where a
+    column is missing or there is no row.
+
+    >>> import pandas as pd
+    >>> owners(pd.DataFrame({"owner": ["AP", "Pompeo"], "count": [4, 3]})).description
+    'Bar chart of rows in the table by owner. AP: 4; Pompeo: 3.'
+    """
+    import altair as alt
+
+    rows = _rows(table, ["owner", "count"])
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(color=COLOURS[0])
+        .encode(
+            alt.X("count:Q").title("rows in the table").axis(tickMinStep=1),
+            alt.Y("owner:N").title(None).sort(list(rows["owner"])),
+        )
+    )
+    numbers = bars.mark_text(align="left", dx=4, color=INK).encode(text="count:Q")
+    listed = "; ".join(f"{o}: {n}" for o, n in zip(rows["owner"], rows["count"], strict=True))
+    offline()
+    chart: alt.LayerChart = (bars + numbers).properties(
+        title="Whose words? Rows of the table by owner",
+        description=f"Bar chart of rows in the table by owner. {listed}.",
+        width=380,
+        height=alt.Step(30),
+    )
+    return chart
+
+
+def names(table: pd.DataFrame) -> alt.Chart:
+    """Return a dot chart of names in print: one dot a row, at the day of its publication.
+
+    `table` has the columns `phrase`, `outlet`, `used_by` and `published`, as the coverage data
+    has them. Rows whose day is not known are left out, and so is every address. There is no
+    count: the rows are what a search found, not a sample. Raises `ValueError` where a column is
+    missing or no row has a day.
+
+    >>> import pandas as pd
+    >>> page = {"phrase": "uprising", "outlet": "CBS", "used_by": "outlet",
+    ...         "published": "2019-05-12"}
+    >>> names(pd.DataFrame([page])).description[:49]
+    'Dot chart of names in print by day. 2019-05-12, C'
+    """
+    import altair as alt
+
+    rows = named_by_day(table)
+    # Days as words, not as times: a time zone west of Greenwich would move each a day back.
+    voices = [voice for voice in VOICES.values() if voice in set(rows["voice"])]
+    listed = "; ".join(
+        f"{day}, {label} ({voice})"
+        for day, label, voice in zip(rows["day"], rows["label"], rows["voice"], strict=True)
+    )
+    offline()
+    chart: alt.Chart = (
+        alt.Chart(rows)
+        .mark_point(filled=True, size=90, opacity=1)
+        .encode(
+            alt.X("day:O").title("day of publication").axis(labelAngle=-45),
+            alt.Y("label:N").title(None).sort(list(rows["label"])),
+            alt.Color("voice:N")
+            .title("whose words")
+            .scale(domain=voices, range=COLOURS[: len(voices)]),
+            alt.Shape("voice:N")
+            .title("whose words")
+            .scale(domain=voices, range=SHAPES[: len(voices)]),
+            tooltip=["label:N", "day:O", "voice:N"],
+        )
+        .properties(
+            title=alt.Title(
+                "Names for the events, as found in print",
+                subtitle="What one search found, not a sample: look at the range, do not count",
+            ),
+            description=f"Dot chart of names in print by day. {listed}.",
+            width=260,
+            height=alt.Step(20),
+        )
+    )
+    return chart
+
+
+def named_by_day(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that `names` draws, as a table: day, label and voice, by day.
+
+    >>> import pandas as pd
+    >>> named_by_day(pd.DataFrame([{"phrase": "uprising", "outlet": "CBS", "used_by": "outlet",
+    ...     "published": "2019-05-12"}])).values.tolist()
+    [['2019-05-12', 'CBS: uprising', 'the page’s own words']]
+    """
+    rows = _rows(table, ["phrase", "outlet", "used_by", "published"])
+    rows = rows[rows["published"].astype(str).str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
+    if rows.empty:
+        raise ValueError("no row has a day in the column published; expected one as 2019-05-11")
+    rows = rows.assign(
+        day=rows["published"].astype(str),
+        label=rows["outlet"] + ": " + rows["phrase"],
+        voice=rows["used_by"].map(VOICES).fillna(VOICES[""]),
+    )
+    rows = rows.sort_values(["day", "label"], kind="stable")
+    return rows[["day", "label", "voice"]].reset_index(drop=True)
+
+
+def _rows(table: pd.DataFrame, wanted: list[str]) -> pd.DataFrame:
+    """Return these columns of a table, and no other: what is not shown does not travel."""
+    missing = [name for name in wanted if name not in table.columns]
+    if missing:
+        there = ", ".join(map(str, table.columns))
+        raise ValueError(f"the table has no column {missing[0]!r}; its columns are: {there}")
+    if table.empty:
+        raise ValueError("the table has no rows; look at the line that chose them")
+    return table[wanted].reset_index(drop=True)
+
+
+def _draw(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return a chart as JupyterLab's Vega-Lite 5 and as text."""
+    return {MIME: {**spec, "$schema": SCHEMA}, "text/plain": _in_words(spec)}, EMBED
+
+
+def _in_words(spec: dict[str, Any]) -> str:
+    """Return what a chart shows: its description, or else that it is one, and its data."""
+    lines = [str(spec.get("description") or "A chart of this table:")]
+    for rows in spec.get("datasets", {}).values():
+        lines += [", ".join(f"{k}: {v}" for k, v in row.items()) for row in rows[:MAX_LINES]]
+        if len(rows) > MAX_LINES:
+            lines.append(f"... and {len(rows) - MAX_LINES} more rows")
+    return "\n".join(lines)
+
+
+def _look() -> Any:
+    """Return the theme: own paper and ink, sizes that can be read at 100 %."""
+    words = {"labelColor": INK, "titleColor": INK, "labelFontSize": 13, "titleFontSize": 13}
+    return {
+        "background": PAPER,
+        "padding": 12,
+        "config": {
+            "view": {"stroke": LINE},
+            "axis": {**words, "gridColor": LINE, "domainColor": INK, "tickColor": INK,
+                     "labelLimit": 420, "titleFontWeight": "normal"},
+            "legend": {**words, "titleFontWeight": "normal", "labelLimit": 420,
+                       "orient": "top"},
+            "mark": {"color": COLOURS[0]},
+            "title": {"color": INK, "fontSize": 15, "anchor": "start", "subtitleColor": INK,
+                      "subtitleFontSize": 13},
+            "text": {"color": INK, "fontSize": 13},
+            "range": {"category": COLOURS, "symbol": SHAPES},
+        },
+    }  # fmt: skip
