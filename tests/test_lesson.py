@@ -2,7 +2,7 @@ import json
 
 import pytest
 from whosays.exercise import ExerciseError, read_exercise
-from whosays.lesson import Lesson, feedback_mode, lesson, pages
+from whosays.lessons import Lesson, feedback_mode, lesson, pages
 from whosays.marking import AnswerError
 from whosays.views.keep import Keep
 from whosays.views.paste import Paste

@@ -7,7 +7,7 @@ from whosays.article import Article, ArticleError, Sentence, Span, load_article
 
 if TYPE_CHECKING:
     from whosays.exercise import load_exercise
-    from whosays.lesson import lesson
+    from whosays.lessons import lesson
     from whosays.reading import Reading, load_reading
     from whosays.views.article_view import ArticleView
     from whosays.views.question import Question
@@ -38,7 +38,7 @@ _LATER = {
     "QuoteMatcher": "whosays.views.quote_matcher",
     "Reading": "whosays.reading",
     "TermHighlighter": "whosays.views.term_highlighter",
-    "lesson": "whosays.lesson",
+    "lesson": "whosays.lessons",
     "load_exercise": "whosays.exercise",
     "load_reading": "whosays.reading",
 }

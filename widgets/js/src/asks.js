@@ -144,6 +144,7 @@ function spans(frame, view, source, item) {
   let mine = null;
   const chosen = h("p", { class: "ws-hint" });
   const words = pointing(source, paragraphs, {
+    about: item.about,
     label: `${item.prompt} Arrow keys move from word to word, Space picks one, Shift with an arrow key picks more.`,
     picked(now, said) {
       mine = now;

@@ -24,19 +24,15 @@ function render({ model, el }) {
   };
 }
 
-/** The paragraphs that the questions are about, unless a question shows them itself. */
+/** The paragraphs that the questions are about; a pointing question shows its own. */
 function shown(view, source) {
   const numbers = new Set();
   for (const item of view.items) {
     if (!item.paragraph || item.kind === "spans") continue;
     for (let n = item.scope[0]; n <= item.scope[1]; n += 1) numbers.add(n);
   }
-  const own = view.items.filter((item) => item.kind === "spans").flatMap((item) => range(item.scope));
-  const free = [...numbers].filter((n) => !own.includes(n)).sort((a, b) => a - b);
-  return free.length ? passages(view, source, free) : null;
+  return numbers.size ? passages(view, source, [...numbers].sort((a, b) => a - b)) : null;
 }
-
-const range = ([first, last]) => Array.from({ length: last - first + 1 }, (_, n) => first + n);
 
 function passages(view, source, numbers) {
   const about = view.items.filter((item) => item.about).map((item) => ({ start: item.about[0], end: item.about[1], kind: "about" }));

@@ -7,7 +7,7 @@ import { words } from "./text.js";
 /**
  * @param {any} source a pointed text
  * @param {{number: number, range: [number, number]}[]} paragraphs
- * @param {{ label: string, picked: (spans: [number, number][], words: string) => void }} on
+ * @param {{ label: string, about?: [number, number], picked: (spans: [number, number][], words: string) => void }} on
  */
 export function pointing(source, paragraphs, on) {
   /** @type {{button: HTMLElement, start: number, end: number, paragraph: number, picked: boolean}[]} */
@@ -20,16 +20,22 @@ export function pointing(source, paragraphs, on) {
     const text = source.slice(...range);
     const from = source.toUnit(range[0]);
     const line = h("p", { class: "ws-paragraph" }, h("span", { class: "ws-number" }, `P${number}`), " ");
+    const found = words(text);
     let at = 0;
-    for (const [a, b] of words(text)) {
-      line.append(text.slice(at, a));
+    found.forEach(([a, b], i) => {
+      // Marks and points stay on the line of their word.
+      const gap = text.slice(at, a).match(/^([\s\S]*\s)?(\S*)$/u);
+      const tail = text.slice(b, i + 1 < found.length ? found[i + 1][0] : text.length).match(/^\S*(?=\s|$)/u);
+      const after = tail ? tail[0] : "";
       const n = tokens.length;
-      const button = h("button", { type: "button", class: "ws-word", "aria-pressed": "false", tabindex: n ? "-1" : "0",
+      const [start, end] = [source.toPoint(from + a), source.toPoint(from + b)];
+      const inside = on.about && start < on.about[1] && on.about[0] < end;
+      const button = h("button", { type: "button", class: inside ? "ws-word ws-in" : "ws-word", "aria-pressed": "false", tabindex: n ? "-1" : "0",
         onclick: (event) => pick(n, event.shiftKey), onfocus: () => move(n) }, text.slice(a, b));
-      tokens.push({ button, start: source.toPoint(from + a), end: source.toPoint(from + b), paragraph: number, picked: false });
-      line.append(button);
-      at = b;
-    }
+      tokens.push({ button, start, end, paragraph: number, picked: false });
+      line.append(gap[1] || "", h("span", { class: "ws-together" }, gap[2], button, after));
+      at = b + after.length;
+    });
     line.append(text.slice(at));
     box.append(line);
   }

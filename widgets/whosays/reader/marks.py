@@ -58,12 +58,12 @@ class _Open:
 
 
 def spans_in_marks(article: Article) -> tuple[list[MarkedSpan], list[UnpairedMark]]:
-    r"""Return every span in quotation marks, in text order, and the marks left over.
+    """Return every span in quotation marks, in text order, and the marks left over.
 
     >>> from whosays import Article
     >>> text = Article("note", "“He’s asked for ‘coordination,'” AP said of the ‘plan’.")
     >>> [text.text[s.inner_start:s.inner_end] for s in spans_in_marks(text)[0]]
-    ['He’s asked for ‘coordination,\'', 'coordination,', 'plan']
+    ["He’s asked for ‘coordination,'", 'coordination,', 'plan']
     """
     spans: list[MarkedSpan] = []
     unpaired: list[UnpairedMark] = []

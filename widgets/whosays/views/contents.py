@@ -12,7 +12,7 @@ from whosays.views.base import STATIC, View
 from whosays.work import Work
 
 if TYPE_CHECKING:
-    from whosays.lesson import Page
+    from whosays.lessons import Page
 
 
 class Contents(View):
@@ -20,9 +20,10 @@ class Contents(View):
 
     _esm = STATIC / "contents.js"
 
-    def __init__(self, pages: Sequence[Page], folder: Path) -> None:
-        """List `pages`, with the answers found in `folder`."""
+    def __init__(self, pages: Sequence[Page], folder: Path, here: str = "") -> None:
+        """List `pages`, with the answers found in `folder`; `here` is the page it stands on."""
         self.pages = pages
+        self.here = here
         self.folder = folder
         super().__init__()
         self.show()
@@ -30,9 +31,11 @@ class Contents(View):
     def show(self) -> None:
         """Count again."""
         rows = [self._row(page) for page in self.pages]
-        begun = [row for row in rows if 0 < row["answered"] < row["total"]]
-        fresh = [row for row in rows if not row["answered"] and row["total"]]
-        self.state = {"rows": rows, "next": (begun or fresh or [{"file": ""}])[0]["file"]}
+        others = [row for row in rows if row["file"] != f"{self.here}.ipynb"]
+        open_rows = [row for row in others if row["answered"] < row["total"]]
+        begun = [row for row in open_rows if row["answered"]]
+        going = next(iter(begun or open_rows), {"file": ""})
+        self.state = {"rows": rows, "next": going["file"]}
 
     def text(self) -> list[str]:
         """Return one line a lesson."""

@@ -104,7 +104,7 @@ class Lesson:
         """Show the table of lessons, with progress and the place to continue."""
         from whosays.views.contents import Contents
 
-        return Contents(pages(), self.folder)
+        return Contents(pages(), self.folder, self.exercise.lesson)
 
     def keep(self) -> Keep:
         """Offer the answers of all lessons to take away, to load, and to delete."""

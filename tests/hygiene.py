@@ -1,0 +1,122 @@
+"""Notebook hygiene: what every stored notebook, and every lesson's page, must be.
+
+`python tests/hygiene.py` prints what is wrong, a line each, and fails if anything is.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from execute import KEPT, ROOT, notebooks
+from nbformat import NotebookNode
+
+LARGEST = 200_000  # bytes
+MOST_NEW_TERMS = 6
+CELL_KEYS = {"deletable", "editable", "jupyter", "tags"}
+ABOUT = {"autorun", "lesson", "title", "question", "minutes", "level", "needs"}
+# What every lesson's page has, as a heading or in its words.
+ELEMENTS = {
+    "a guiding question": r"\*\*Guiding question",
+    "objectives": r"^#+ .*(?:will be able to|you can|objectives)|\*\*.*(?:you (?:can|will))",
+    "minutes": r"^\**Minutes",
+    "key points": r"^## .*[Kk]ey points",
+    "the licence and how to cite": r"CC BY 4\.0(?s:.)*CITATION",
+    "a word on working by keyboard": r"[Kk]eyboard",
+}
+PRACTICE = {
+    "words that are new": r"^#+ .*[Ww]ords|\*\*.*[Ww]ords",
+    "a partner prompt": r"^## .*(?:[Cc]ompare|[Pp]artner)",
+    "an exit ticket": r"^## .*[Ee]xit ticket",
+    "one's own article": r"this\.yours\(",
+    "taking answers along": r"this\.keep\(",
+}
+
+
+def faults(path: Path) -> Iterator[str]:
+    """Say what is wrong with one notebook."""
+    notebook = nbformat.read(path, as_version=4)
+    if path.stat().st_size > LARGEST:
+        yield f"{path.stat().st_size:,} bytes; at most {LARGEST:,}"
+    if extra := set(notebook.metadata) - KEPT:
+        yield f"metadata that a run left behind: {', '.join(extra)}"
+    for cell in notebook.cells:
+        if extra := set(cell.metadata) - CELL_KEYS:
+            yield f"cell {cell.id}: metadata {', '.join(extra)}"
+        if re.fullmatch(r"[0-9a-f]{8,}(-.*)?", cell.id):
+            yield f"cell {cell.id}: give it an id that says what it is"
+    yield from _outputs(notebook)
+    yield from _words(notebook)
+    if path.parent.name == "lessons":
+        yield from _lesson(path, notebook)
+
+
+def _outputs(notebook: NotebookNode) -> Iterator[str]:
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if not any(cell.outputs for cell in code):
+        yield "no stored outputs: python tests/execute.py"
+    for cell in code:
+        if any(output.output_type == "error" for output in cell.outputs):
+            yield f"cell {cell.id}: an error is stored as its output"
+        if any(output.output_type == "stream" and output.name == "stderr" for output in cell.outputs):
+            yield f"cell {cell.id}: a warning is stored as its output"
+
+
+def _words(notebook: NotebookNode) -> Iterator[str]:
+    text = "\n\n".join(c.source for c in notebook.cells if c.cell_type == "markdown")
+    levels = [len(mark) for mark in re.findall(r"^(#+) ", text, re.MULTILINE)]
+    if levels.count(1) != 1:
+        yield f"{levels.count(1)} headings of the first level; one is wanted"
+    for before, after in zip(levels, levels[1:], strict=False):
+        if after > before + 1:
+            yield f"a heading of level {after} follows one of level {before}"
+    for alt in re.findall(r"!\[([^\]]*)\]", text):
+        if not alt.strip():
+            yield "a picture without alt text"
+    for words in re.findall(r"(?<!!)\[([^\]]*)\]\(", text):
+        if words.strip().lower() in {"", "here", "link", "this", "click here"}:
+            yield f"a link with the words {words!r}; say where it leads"
+
+
+def _lesson(path: Path, notebook: NotebookNode) -> Iterator[str]:
+    about = notebook.metadata.get("whosays", {})
+    if missing := ABOUT - set(about):
+        yield f"metadata whosays: {', '.join(sorted(missing))} missing"
+    if about.get("lesson") != path.stem:
+        yield f"metadata whosays.lessons is {about.get('lesson')!r}"
+    text = "\n\n".join(cell.source for cell in notebook.cells)
+    first = path.stem.startswith("00")
+    for name, pattern in {**ELEMENTS, **({} if first else PRACTICE)}.items():
+        if not re.search(pattern, text, re.MULTILINE):
+            yield f"{name}: not found"
+    for cell in notebook.cells:
+        if cell.metadata.get("deletable") is not False or cell.metadata.get("editable") is not False:
+            yield f"cell {cell.id}: can be deleted or opened by accident"
+        if cell.cell_type == "code" and not cell.source.startswith("# "):
+            yield f"cell {cell.id}: begin with a comment for the learner"
+    for target in re.findall(r"\]\(([^)#:]+\.ipynb)\)", text):
+        if not (path.parent / target).is_file():
+            yield f"a link to {target}, which is not there"
+    around = [page.name for page in sorted(path.parent.glob("[0-9]*.ipynb"))]
+    at = around.index(path.name)
+    for neighbour in around[max(0, at - 1) : at] + around[at + 1 : at + 2]:
+        if f"]({neighbour})" not in text:
+            yield f"no link to {neighbour}"
+    minutes = about.get("minutes", {})
+    shown = re.search(r"^\**Minutes.*$", text, re.MULTILINE)
+    if shown and any(str(number) not in shown.group() for number in minutes.values()):
+        yield "the minutes on the page are not those of the metadata"
+
+
+def main() -> int:
+    """Print every fault of every notebook."""
+    found = [f"{path.relative_to(ROOT)}: {fault}" for path in notebooks() for fault in faults(path)]
+    print("\n".join(found) or f"{len(notebooks())} notebooks are clean")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
