@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from whosays.content import content
 from whosays.lessons_copy import CopyError, Written, copy_lessons
 
 START = "00-start-here.ipynb"
+PATIENCE = 10.0  # seconds that JupyterLab gets to end its kernels after Ctrl+C
 SETTINGS = Path(__file__).resolve().parent / "jupyter"
 
 
@@ -107,7 +109,8 @@ def _serve(command: list[str], environment: dict[str, str]) -> int:
         try:
             return server.wait()
         except KeyboardInterrupt:
-            server.wait()
+            with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
+                server.wait(timeout=PATIENCE)
             print("Who Says? has ended. Your answers are kept.")
             return 0
         finally:
