@@ -93,18 +93,15 @@ def names(table: pd.DataFrame) -> alt.Chart:
     >>> import pandas as pd
     >>> page = {"phrase": "uprising", "outlet": "CBS", "used_by": "outlet",
     ...         "published": "2019-05-12"}
-    >>> names(pd.DataFrame([page])).description[:49]
-    'Dot chart of names in print by day. 2019-05-12, C'
+    >>> names(pd.DataFrame([page])).description
+    'Dot chart of names in print by day, from 2019-05-12 to 2019-05-12; rows: 1.'
     """
     import altair as alt
 
     rows = named_by_day(table)
     # Days as words, not as times: a time zone west of Greenwich would move each a day back.
     voices = [voice for voice in VOICES.values() if voice in set(rows["voice"])]
-    listed = "; ".join(
-        f"{day}, {label} ({voice})"
-        for day, label, voice in zip(rows["day"], rows["label"], rows["voice"], strict=True)
-    )
+    first, last = rows["day"].iloc[0], rows["day"].iloc[-1]
     offline()
     chart: alt.Chart = (
         alt.Chart(rows)
@@ -125,7 +122,7 @@ def names(table: pd.DataFrame) -> alt.Chart:
                 "Names for the events, as found in print",
                 subtitle="What one search found, not a sample: look at the range, do not count",
             ),
-            description=f"Dot chart of names in print by day. {listed}.",
+            description=f"Dot chart of names in print by day, from {first} to {last}; rows: {len(rows)}.",
             width=260,
             height=alt.Step(20),
         )
