@@ -122,7 +122,9 @@ def names(table: pd.DataFrame) -> alt.Chart:
                 "Names for the events, as found in print",
                 subtitle="What one search found, not a sample: look at the range, do not count",
             ),
-            description=f"Dot chart of names in print by day, from {first} to {last}; rows: {len(rows)}.",
+            description=(
+                f"Dot chart of names in print by day, from {first} to {last}; rows: {len(rows)}."
+            ),
             width=260,
             height=alt.Step(20),
         )
