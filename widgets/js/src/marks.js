@@ -58,8 +58,9 @@ export function painter(text, lines, dress) {
         const [next] = cuts.splice(n + 1, 1);
         if (next.end > cut.end) {
           const rest = { ...next, start: cut.end, again: true };
-          const after = cuts.findIndex((one, i) => i > n && (one.start > rest.start || (one.start === rest.start && one.end < rest.end)));
-          cuts.splice(after < 0 ? cuts.length : after, 0, rest);
+          let place = n + 1;
+          while (place < cuts.length && (cuts[place].start < rest.start || (cuts[place].start === rest.start && cuts[place].end >= rest.end))) place += 1;
+          cuts.splice(place, 0, rest);
           next.end = cut.end;
         }
         (inner ||= []).push(next);
