@@ -37,8 +37,9 @@ def open_lab(folder: Path, *, port: int = 8888, browser: bool = True) -> int:
     sign(item.path for item in written)
     for line in said(written, folder):
         print(line)
-    print("JupyterLab opens in your browser. To end it: close that window, and press Ctrl+C here.")
-    sys.stdout.flush()
+    if browser:
+        print("JupyterLab opens in your browser, or at the address that comes below.")
+    print("To end it: close that page, and press Ctrl+C here.", flush=True)
     return _serve(command(folder, port=port, browser=browser), environment())
 
 
@@ -82,7 +83,10 @@ def command(folder: Path, *, port: int, browser: bool) -> list[str]:
         f"--ServerApp.port={port}",
         "--ServerApp.answer_yes=True",  # else Ctrl+C asks a question
         f"--LabApp.default_url=/doc/tree/{START}",
+        # Else the kernel warns in the terminal that others on this computer could listen in.
+        "--KernelManager.transport_encryption=auto",
         "--log-level=WARN",
+        "--LabApp.log_level=WARN",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         made.append("--allow-root")
