@@ -188,7 +188,7 @@ def _look() -> Any:
         "config": {
             "view": {"stroke": LINE},
             "axis": {**words, "gridColor": LINE, "domainColor": INK, "tickColor": INK,
-                     "labelLimit": 420, "titleFontWeight": "normal"},
+                     "labelLimit": 520, "maxExtent": 640, "titleFontWeight": "normal"},
             "legend": {**words, "titleFontWeight": "normal", "labelLimit": 420,
                        "orient": "top"},
             "mark": {"color": COLOURS[0]},
