@@ -21,7 +21,7 @@ ABOUT = {"autorun", "lesson", "title", "question", "minutes", "level", "needs"}
 # What every lesson's page has, as a heading or in its words.
 ELEMENTS = {
     "a guiding question": r"\*\*Guiding question",
-    "objectives": r"^#+ .*(?:will be able to|you can|objectives)|\*\*.*(?:you (?:can|will))",
+    "objectives": r"(?i)you will be able to|you can$|objectives",
     "minutes": r"^\**Minutes",
     "key points": r"^## .*[Kk]ey points",
     "the licence and how to cite": r"CC BY 4\.0(?s:.)*CITATION",
