@@ -11,7 +11,7 @@ EXTENSION = TESTS.parent / "widgets" / "whosays" / "labextension"
 
 
 def test_it_starts_what_it_should_and_leaves_the_rest_alone():
-    node = [str(npm.NODE_FOLDER / "node"), "--test", str(TESTS / "start.test.mjs")]
+    node = [str(npm.NODE_FOLDER / "node"), "--test", str(TESTS / "extension.test.mjs")]
     ran = subprocess.run(node, check=False, capture_output=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stdout
 
