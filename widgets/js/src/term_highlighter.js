@@ -36,7 +36,11 @@ function exercise(model, el, source) {
 function free(model, el, source) {
   const view = model.get("view");
   const { text } = view.article;
-  const frame = shell(model, el, { name: "terms", label: "Words in the text", describe: (message) => words(message) });
+  const outer = shell(model, el, { name: "terms", label: "Words in the text", describe: (message) => words(message) });
+  const frame = { ...outer, send(message) {
+    report(message.item && view.asks.some((face) => message.item.endsWith(face.id)) ? panel : message.item ? key.box : outer.root);
+    outer.send(message);
+  } };
   const off = new Set();
   let hits = unpack(model.get("places"), source);
   let shown = [];
@@ -147,6 +151,11 @@ function free(model, el, source) {
     }).filter(Boolean).join(" · ");
   }
 
+  /** Whether it is saved, and why not, stands where the learner has just done something. */
+  function report(where) {
+    where.append(...outer.root.querySelectorAll(".ws-alarm, .ws-saved"));
+  }
+
   function words(message) {
     if (message.do === "add") return `Add “${message.term}” to ${message.group}`;
     if (message.do === "remove") return `Take “${message.term}” out of ${message.group}`;
@@ -179,8 +188,10 @@ function free(model, el, source) {
     for (const one of [above, below]) one.line.textContent = said;
     above.box.hidden = !shown.length;
     const id = at < 0 ? "" : `${place(at)} ${hits.group[at]}`;
-    if (at < 0) panel.remove();
-    else {
+    if (at < 0) {
+      if (panel.querySelector(".ws-alarm")) report(outer.root);
+      panel.remove();
+    } else {
       for (const mark of marks.marksOf(at)) {
         mark.classList.add("ws-here");
         mark.setAttribute("aria-current", "true");

@@ -197,6 +197,18 @@ test("a word that is refused stays in its field, and the page says why", () => {
   assert.equal(word.value, "*");
 });
 
+test("what became of a word or a tag is said where it was given", () => {
+  const page = shown({ reply: () => ({ saved: false, refused: true, why: "no" }) });
+  page.one(".ws-form input").value = "*";
+  page.one(".ws-form button").click();
+  assert.equal(page.one(".ws-legend").parentNode.querySelector("[role='alert']").textContent, "no");
+  page.all(".ws-text mark")[3].click();
+  page.one(".ws-panel [data-option='article']").click();
+  assert.equal(page.one(".ws-panel [role='alert']").textContent, "no");
+  page.all(".ws-group input")[2].click();
+  assert.equal(page.one("[role='alert']").textContent, "no");
+});
+
 test("what was not saved is offered as words to copy", () => {
   const page = shown({ reply: () => ({ saved: false, why: "disk full" }) });
   page.all(".ws-text mark")[3].click();
