@@ -49,11 +49,12 @@ def test_the_citation_file_has_what_its_schema_requires():
     assert citation["repository-code"] == REPOSITORY
 
 
-@pytest.mark.parametrize("page", ["README.md", "CITATION.cff", "CONTRIBUTING.md"])
-def test_every_badge_and_link_to_the_repository_names_the_same_one(page):
-    text = read(page)
-    assert set(re.findall(r"github\.com/([\w.-]+/[\w.-]+)", text)) <= {SLUG}
-    assert set(re.findall(r"mybinder\.org/v2/gh/([\w.-]+/[\w.-]+)/", text)) <= {SLUG}
+@pytest.mark.parametrize("pattern", ["*.md", "*.cff", "docs/**/*.md", "lessons/**/*.ipynb"])
+def test_every_badge_and_link_to_the_repository_names_the_same_one(pattern):
+    for page in ROOT.glob(pattern):
+        text = page.read_text(encoding="utf-8")
+        assert set(re.findall(r"github\.com/([\w.-]+/whosays)\b", text)) <= {SLUG}, page
+        assert set(re.findall(r"/v2/gh/([\w.-]+/[\w.-]+)/", text)) <= {SLUG}, page
 
 
 def test_the_badge_opens_the_start_page_in_single_document_mode():
