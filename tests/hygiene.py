@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -61,7 +62,9 @@ def _outputs(notebook: NotebookNode) -> Iterator[str]:
     for cell in code:
         if any(output.output_type == "error" for output in cell.outputs):
             yield f"cell {cell.id}: an error is stored as its output"
-        if any(output.output_type == "stream" and output.name == "stderr" for output in cell.outputs):
+        if any(
+            output.output_type == "stream" and output.name == "stderr" for output in cell.outputs
+        ):
             yield f"cell {cell.id}: a warning is stored as its output"
 
 
@@ -70,7 +73,7 @@ def _words(notebook: NotebookNode) -> Iterator[str]:
     levels = [len(mark) for mark in re.findall(r"^(#+) ", text, re.MULTILINE)]
     if levels.count(1) != 1:
         yield f"{levels.count(1)} headings of the first level; one is wanted"
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in itertools.pairwise(levels):
         if after > before + 1:
             yield f"a heading of level {after} follows one of level {before}"
     for alt in re.findall(r"!\[([^\]]*)\]", text):
@@ -86,17 +89,29 @@ def _lesson(path: Path, notebook: NotebookNode) -> Iterator[str]:
     if missing := ABOUT - set(about):
         yield f"metadata whosays: {', '.join(sorted(missing))} missing"
     if about.get("lesson") != path.stem:
-        yield f"metadata whosays.lessons is {about.get('lesson')!r}"
+        yield f"metadata whosays.lesson is {about.get('lesson')!r}"
     text = "\n\n".join(cell.source for cell in notebook.cells)
-    first = path.stem.startswith("00")
-    for name, pattern in {**ELEMENTS, **({} if first else PRACTICE)}.items():
+    for name, pattern in (ELEMENTS if path.stem.startswith("00") else ELEMENTS | PRACTICE).items():
         if not re.search(pattern, text, re.MULTILINE):
             yield f"{name}: not found"
+    shown = re.search(r"^\**Minutes.*$", text, re.MULTILINE)
+    if shown and any(str(n) not in shown.group() for n in about.get("minutes", {}).values()):
+        yield "the minutes on the page are not those of the metadata"
+    yield from _cells(notebook)
+    yield from _links(path, text)
+
+
+def _cells(notebook: NotebookNode) -> Iterator[str]:
     for cell in notebook.cells:
-        if cell.metadata.get("deletable") is not False or cell.metadata.get("editable") is not False:
+        yours = cell.id.startswith("own-")  # a learner may change these, that is their use
+        editable = cell.metadata.get("editable") is not False
+        if cell.metadata.get("deletable") is not False or (editable and not yours):
             yield f"cell {cell.id}: can be deleted or opened by accident"
         if cell.cell_type == "code" and not cell.source.startswith("# "):
             yield f"cell {cell.id}: begin with a comment for the learner"
+
+
+def _links(path: Path, text: str) -> Iterator[str]:
     for target in re.findall(r"\]\(([^)#:]+\.ipynb)\)", text):
         if not (path.parent / target).is_file():
             yield f"a link to {target}, which is not there"
@@ -105,10 +120,6 @@ def _lesson(path: Path, notebook: NotebookNode) -> Iterator[str]:
     for neighbour in around[max(0, at - 1) : at] + around[at + 1 : at + 2]:
         if f"]({neighbour})" not in text:
             yield f"no link to {neighbour}"
-    minutes = about.get("minutes", {})
-    shown = re.search(r"^\**Minutes.*$", text, re.MULTILINE)
-    if shown and any(str(number) not in shown.group() for number in minutes.values()):
-        yield "the minutes on the page are not those of the metadata"
 
 
 def main() -> int:

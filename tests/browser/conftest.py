@@ -7,7 +7,6 @@ import shutil
 import get_browser
 import pytest
 from lab import Lab, Page, launch
-
 from whosays.content import content
 
 
@@ -27,6 +26,7 @@ def browser():
 
 @pytest.fixture(scope="session")
 def lab(browser, tmp_path_factory):
+    assert browser, "without a browser there is no use in a server"
     home = tmp_path_factory.mktemp("lab")
     (home / "notebooks").mkdir()
     made = Lab(home / "notebooks", home)

@@ -72,7 +72,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(page, lessons, lesson):
 def test_every_pressable_thing_is_a_native_control(page, lessons):
     opened(page, f"{lessons}/03-quotations.ipynb")
     odd = page.page.evaluate(
-        "() => [...document.querySelectorAll('.ws-root [tabindex]:not([tabindex=\"-1\"]),"
+        '() => [...document.querySelectorAll(\'.ws-root [tabindex]:not([tabindex="-1"]),'
         " .ws-root [onclick], .ws-root [role=button]')]"
         ".filter(el => !['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'A', 'SUMMARY'].includes(el.tagName))"
         ".map(el => el.outerHTML.slice(0, 100))"

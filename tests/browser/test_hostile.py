@@ -3,7 +3,6 @@
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-
 from whosays import QuoteMatcher, TermHighlighter
 
 TEXT = (
@@ -12,7 +11,10 @@ TEXT = (
     " “<a href='javascript:window.hacked = 5'>yes</a>” <img src='http://example.org/x.png'>"
 )
 WIDGETS = {
-    "QuoteMatcher": (f"from whosays import QuoteMatcher\nQuoteMatcher({TEXT!r})", QuoteMatcher(TEXT)),
+    "QuoteMatcher": (
+        f"from whosays import QuoteMatcher\nQuoteMatcher({TEXT!r})",
+        QuoteMatcher(TEXT),
+    ),
     "TermHighlighter": (
         f"from whosays import TermHighlighter\nTermHighlighter({TEXT!r}, {{'<b>x</b>': ['said', 'img']}})",
         TermHighlighter(TEXT, {"<b>x</b>": ["said", "img"]}),
@@ -20,8 +22,8 @@ WIDGETS = {
 }
 
 
-def write(lab, name, source, output=None, *, signed, autorun):
-    cell = new_code_cell(source, outputs=[output] if output else [])
+def write(lab, name, source, *outputs, signed, autorun):
+    cell = new_code_cell(source, outputs=list(outputs))
     cell.metadata.trusted = signed
     about = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = new_notebook(cells=[cell], metadata={**about, "whosays": {"autorun": autorun}})

@@ -72,7 +72,7 @@ def test_by_keyboard_alone_from_the_page_to_an_explained_answer(page, lab, lesso
     assert end > start
 
 
-def test_a_whole_paragraph_is_explained_when_it_is_asked_for(page, lab, lessons):
+def test_a_whole_paragraph_is_explained_when_it_is_asked_for(page, lessons):
     page.open(f"{lessons}/{L03}")
     root = page.page.locator(".ws-matcher", has_text="“The leader said").first
     for _ in range(4):
@@ -104,9 +104,7 @@ def test_after_a_reload_and_a_restarted_kernel_the_answers_are_back(page, lab, l
     pressed(page, "q3.act", "guaido")
 
 
-def test_a_killed_kernel_loses_nothing_saved_and_the_next_answer_says_not_saved(
-    page, lab, lessons
-):
+def test_a_killed_kernel_loses_nothing_saved_and_the_next_answer_says_not_saved(page, lab, lessons):
     notebook = f"{lessons}/{L03}"
     page.open(notebook)
     for item, answer in (("q3.words", "ap"), ("q3.act", "guaido")):
@@ -179,7 +177,9 @@ def test_the_table_of_lessons_counts_what_was_answered(page, lessons):
     page.open(f"{lessons}/00-start-here.ipynb")
     row = page.page.locator(".ws-contents tr", has_text="03 Quotations")
     assert row.locator("td").last.text_content().startswith("1 of ")
-    assert page.page.locator(".ws-contents .ws-link").text_content() == "Continue with 03 Quotations"
+    assert (
+        page.page.locator(".ws-contents .ws-link").text_content() == "Continue with 03 Quotations"
+    )
 
 
 def test_answers_can_be_taken_away_deleted_and_loaded_again(page, lab, lessons, tmp_path):

@@ -18,7 +18,7 @@ def test_a_copy_that_nobody_signed_runs_nothing_until_start_is_pressed(page, lab
     assert page.widget().is_visible()
 
 
-def test_a_signed_lesson_starts_by_itself_in_notebook_7(browser, lab, lessons, page):
+def test_a_signed_lesson_starts_by_itself_in_notebook_7(page, lab, lessons):
     page.page.goto(lab.url(f"{lessons}/{L03}", "notebooks"), wait_until="commit")
     page.page.wait_for_selector(".ws-root [data-item='q3.words']", timeout=60_000)
     page.page.locator("[data-item='q3.words'] [data-option='ap']").click()

@@ -110,6 +110,7 @@ class Work:
         return {
             "labels": [o.label for o in chosen],
             "also": [o.label for o in also],
+            "places": [list(o.span) for o in accepted if o.span],
             "reasons": reasons or [_reason(Reason(item.otherwise))],
         }
 

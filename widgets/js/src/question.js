@@ -28,14 +28,16 @@ function render({ model, el }) {
 function shown(view, source) {
   const numbers = new Set();
   for (const item of view.items) {
-    if (!item.paragraph || item.kind === "spans") continue;
+    // A pointing question shows its own text, unless it is already answered as an example.
+    if (!item.solution && (!item.paragraph || item.kind === "spans")) continue;
     for (let n = item.scope[0]; n <= item.scope[1]; n += 1) numbers.add(n);
   }
   return numbers.size ? passages(view, source, [...numbers].sort((a, b) => a - b)) : null;
 }
 
 function passages(view, source, numbers) {
-  const about = view.items.filter((item) => item.about).map((item) => ({ start: item.about[0], end: item.about[1], kind: "about" }));
+  const spans = view.items.flatMap((item) => [item.about, ...(item.solution?.places || [])]).filter(Boolean);
+  const about = spans.map(([start, end]) => ({ start, end, kind: "about" }));
   return h("div", { class: "ws-text", role: "group", "aria-label": "The text" }, ...numbers.map((n) => paragraph(source, view.article.paragraphs[n - 1], n, about)));
 }
 

@@ -65,6 +65,12 @@ test("where there is no key a learner can give another name", () => {
   assert.equal(again.one(".ws-option[aria-pressed='true']").textContent, "Cy Young");
 });
 
+test("a worked example of pointing shows its paragraph with the places marked", () => {
+  const solution = { labels: ["said"], places: [[31, 35]], reasons: [] };
+  const page = shown({ id: "find", kind: "spans", stage: "worked", solution });
+  assert.deepEqual(page.all("mark.ws-about").map((mark) => mark.textContent), ["said"]);
+});
+
 test("a worked example gives its answer and reasons, and asks nothing", () => {
   const page = shown({ id: "who", kind: "choice", options: OPTIONS, stage: "worked", solution: { labels: ["Ana Ruiz"], also: ["Bo"], reasons: [{ text: "‘said’.", points: [] }] } });
   assert.match(page.one(".ws-solved").textContent, /Ana Ruiz Also defensible: Bo\.‘said’\./);
