@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -107,19 +106,30 @@ def environment() -> dict[str, str]:
 
 
 def _serve(command: list[str], environment: dict[str, str]) -> int:
-    """Run JupyterLab until it ends. Ctrl+C reaches it by itself; any other end we pass on."""
-    signal.signal(signal.SIGTERM, _end)
-    with subprocess.Popen(command, env=environment) as server:
+    """Run JupyterLab until it ends, or until Ctrl+C or a closed terminal ends us both."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
+    # A session of its own: Ctrl+C reaches us alone, and we end JupyterLab so that it can
+    # first end its kernels. Windows has no such end; there Ctrl+C reaches both.
+    with subprocess.Popen(command, env=environment, start_new_session=True) as server:
         try:
             return server.wait()
         except KeyboardInterrupt:
-            with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
-                server.wait(timeout=PATIENCE)
-            print("Who Says? has ended. Your answers are kept.")
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             return 0
         finally:
-            if server.poll() is None:
-                server.terminate()
+            _stop(server)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    if os.name != "nt":
+        server.terminate()
+    try:
+        server.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+    print("Who Says? has ended. Your answers are kept.")
 
 
 def _end(signum: int, _frame: object) -> NoReturn:
