@@ -36,7 +36,8 @@ export function painter(text, lines, dress) {
   const painted = lines.map(() => []);
   /** And what that looks like, to know whether it changes: start, end, group, ... */
   const looks = lines.map(() => []);
-  const roots = lines.map(({ line }) => line.childNodes.length - 1);
+  /** What stands before the text of a line: its number. */
+  const heads = lines.map(({ line }) => [...line.childNodes].slice(0, -1));
   const dressed = [];
 
   function mark(group) {
@@ -44,28 +45,31 @@ export function painter(text, lines, dress) {
     return dressed[group].cloneNode(false);
   }
 
-  /** Text and marks of [from, to); of marks that cross, the later one is cut in two. */
+  /**
+   * Text and marks of [from, to). Of marks that cross, the later one is cut in two.
+   * @param {{start: number, end: number, group: number, k: number, again: boolean}[]} cuts the
+   *   next one last; of those that start at one place, the longest is the next
+   */
   function build(parent, from, to, cuts) {
     let at = from;
-    for (let n = 0; n < cuts.length; n += 1) {
-      const cut = cuts[n];
+    while (cuts.length) {
+      const cut = cuts.pop();
       if (cut.start > at) parent.append(text.slice(at, cut.start));
       const made = mark(cut.group);
       made.wsHit = cut.k;
       if (cut.again) made.classList.add("ws-again");
-      let inner = null;
-      while (n + 1 < cuts.length && cuts[n + 1].start < cut.end) {
-        const [next] = cuts.splice(n + 1, 1);
-        if (next.end > cut.end) {
-          const rest = { ...next, start: cut.end, again: true };
-          let place = n + 1;
-          while (place < cuts.length && (cuts[place].start < rest.start || (cuts[place].start === rest.start && cuts[place].end >= rest.end))) place += 1;
-          cuts.splice(place, 0, rest);
-          next.end = cut.end;
-        }
-        (inner ||= []).push(next);
+      const inner = [];
+      const rests = [];
+      while (cuts.length && cuts.at(-1).start < cut.end) {
+        const next = cuts.pop();
+        if (next.end > cut.end) rests.push({ ...next, start: cut.end, again: true });
+        inner.push({ ...next, end: Math.min(next.end, cut.end) });
       }
-      if (inner) build(made, cut.start, cut.end, inner);
+      if (rests.length) {
+        while (cuts.length && cuts.at(-1).start === cut.end) rests.push(cuts.pop());
+        cuts.push(...rests.sort((a, b) => a.end - b.end || b.k - a.k));
+      }
+      if (inner.length) build(made, cut.start, cut.end, inner.reverse());
       else made.textContent = text.slice(cut.start, cut.end);
       parent.append(made);
       at = cut.end;
@@ -99,14 +103,13 @@ export function painter(text, lines, dress) {
           const hit = list[i];
           cuts.push({ start: Math.max(start, hits.start[hit]), end: Math.min(end, hits.end[hit]), group: hits.group[hit], k: i, again: hits.start[hit] < start });
         }
-        build(made, from, to, cuts);
+        build(made, from, to, cuts.reverse());
       }
       at = to;
       k = last;
     }
     if (at < end) made.append(text.slice(at, end));
-    while (line.childNodes.length > roots[p]) line.lastChild.remove();
-    line.append(made);
+    line.replaceChildren(...heads[p], made);
   }
 
   return {
