@@ -223,14 +223,14 @@ class _Reader:
         return made
 
     def item(self, raw: Any) -> Item:
-        known = ("id", "kind", "prompt", "about", "paragraph", "stage", "feedback",
+        known = ("id", "kind", "prompt", "about", "paragraph", "after", "stage", "feedback",
                  "options", "places", "otherwise", "need", "model")  # fmt: skip
         self.keys(raw, known, ("id", "kind", "prompt"))
-        about, paragraph = None, int(raw.get("paragraph") or 0)
+        about, paragraph = None, raw.get("paragraph", 0)
         if "about" in raw:
             about, paragraph = self.place(raw, "about")
-        elif not 0 <= paragraph <= len(self.article.paragraphs):
-            raise self.fail(raw, f"the article has no paragraph {paragraph}", "paragraph")
+        elif not _is_number(paragraph) or not 0 <= paragraph <= len(self.article.paragraphs):
+            raise self.fail(raw, f"the article has no paragraph {paragraph!r}", "paragraph")
         kind, prompt = self.one_of(raw, "kind", KINDS), self.text(raw, "prompt")
         item = Item(
             self.id(raw), kind, prompt, paragraph, about,
@@ -306,7 +306,7 @@ class _Reader:
         words = self.text(raw, key, node=node)
         paragraph = raw.get("paragraph", paragraph)
         number = len(self.article.paragraphs)
-        if not isinstance(paragraph, int) or not 0 <= paragraph <= number:
+        if not _is_number(paragraph) or not 0 <= paragraph <= number:
             raise self.fail(
                 node, f"paragraph {paragraph!r}: the article has 1 to {number}", line_key
             )
@@ -377,6 +377,10 @@ class _Reader:
 
 def _is_id(source: str | Path) -> bool:
     return isinstance(source, str) and bool(re.fullmatch(r"[a-z0-9-]+", source))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _line(node: Any, key: Any) -> int | None:
