@@ -47,7 +47,8 @@ class ItemState:
 
     `answer` is the one that is shown, or None before the first and after a reset. `scored`
     is the last answer given before an explanation was shown: it is the one that counts.
-    `revealed` stays true once the explanation was seen, also after a reset.
+    `revealed` stays true once the explanation was seen, also after a reset. `undoable` says
+    that a reset can be taken back.
     """
 
     answer: Json = None
@@ -55,6 +56,7 @@ class ItemState:
     draft: Json = None
     attempts: int = 0
     revealed: bool = False
+    undoable: bool = False
 
     @property
     def answered(self) -> bool:
@@ -81,6 +83,8 @@ class AnswerLog:
     data: str = ""
     events: list[Event] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    _index: dict[str, list[Event]] = field(default_factory=dict, repr=False)
+    _indexed: int = field(default=0, repr=False)
 
     def __post_init__(self) -> None:
         """Check the lesson's name and read what is on disk."""
@@ -126,15 +130,18 @@ class AnswerLog:
 
     def state(self, item: str) -> ItemState:
         """Return where one item stands."""
+        if self._indexed != len(self.events):
+            self._index, self._indexed = {}, len(self.events)
+            for event in self.events:
+                self._index.setdefault(event.item, []).append(event)
         states = [ItemState()]
-        for event in self.events:
-            if event.item != item:
-                continue
+        for event in self._index.get(item, ()):
             if event.event == "undo":
                 if len(states) > 1:
                     states.pop()
             elif event.event == "reset":
-                states.append(replace(states[-1], answer=None, draft=None))
+                undoable = states[-1].answered or states[-1].undoable
+                states.append(replace(states[-1], answer=None, draft=None, undoable=undoable))
             else:
                 states[-1] = _after(states[-1], event)
         return states[-1]

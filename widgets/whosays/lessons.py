@@ -92,7 +92,7 @@ class Lesson:
         """Show the whole text with groups of terms highlighted."""
         from whosays.views.term_highlighter import TermHighlighter
 
-        return TermHighlighter(self.exercise.article, terms)
+        return TermHighlighter(self.exercise.article, terms, work=self.work)
 
     def article(self) -> ArticleView:
         """Show the whole numbered text."""

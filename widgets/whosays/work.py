@@ -87,6 +87,7 @@ class Work:
             "answered": state.answered,
             "answer": state.answer,
             "draft": state.draft,
+            "undoable": state.undoable,
             "again": state.answered and state.revealed and state.answer != state.scored,
         }
         shown = self._mark(item, state.answer)

@@ -21,7 +21,6 @@ export function passages(model, frame, source, about) {
   const places = new Map();
   let open = "";
   let block = null;
-  let undoable = false;
 
   const text = h("div", { class: "ws-text", role: "group", "aria-label": "The text" });
   for (const number of numbers) {
@@ -91,11 +90,11 @@ export function passages(model, frame, source, about) {
     }
     if (block) block.update(state);
     startOver.hidden = !state.answered;
-    undo.hidden = !undoable;
+    undo.hidden = Boolean(state.answered) || !Object.values(state.items).some((entry) => entry.undoable);
   }
 
-  const startOver = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => { undoable = true; frame.send({ do: "reset" }); } }, "Start over");
-  const undo = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => { undoable = false; frame.send({ do: "undo" }); } }, "Bring my answers back");
+  const startOver = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => frame.send({ do: "reset" }) }, "Start over");
+  const undo = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => frame.send({ do: "undo" }) }, "Bring my answers back");
 
   fill(frame.body, groups.length ? text : h("p", {}, about.nothing), h("div", { class: "ws-row" }, count, startOver, undo), wholeArticle(view.article, source));
   frame.onSaved((reply) => {

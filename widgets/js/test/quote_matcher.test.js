@@ -112,6 +112,14 @@ test("choosing another quotation opens its questions under its paragraph and say
   assert.match(page.one("[role='status']").textContent, /Quotation 2 of 2/);
 });
 
+test("starting over can be taken back, also after a reload", () => {
+  const page = shown({ "q1.words": { answered: false, undoable: true } });
+  const back = page.all(".ws-button").find((one) => one.textContent === "Bring my answers back");
+  assert.equal(back.hidden, false);
+  back.click();
+  assert.equal(page.made.sent.at(-1).do, "undo");
+});
+
 test("the whole article opens behind one button", () => {
   const page = shown();
   page.one(".ws-whole").open = true;

@@ -85,7 +85,8 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         else:
             from whosays.views.term_highlighter import TermHighlighter
 
-            widget = TermHighlighter(article, {})
+            work = Work(article, (), self.answers, "", "after")
+            widget = TermHighlighter(article, {}, work=work)
         self.children = [self.box, widget]
 
     def __repr__(self) -> str:
