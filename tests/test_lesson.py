@@ -2,8 +2,9 @@ import json
 
 import pytest
 from whosays.exercise import ExerciseError, read_exercise
-from whosays.lessons import Lesson, feedback_mode, lesson, pages
+from whosays.lessons import Lesson, feedback_mode, lesson
 from whosays.marking import AnswerError
+from whosays.pages import pages
 from whosays.views.keep import Keep
 from whosays.views.paste import Paste
 

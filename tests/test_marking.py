@@ -1,6 +1,6 @@
 import pytest
 from whosays import Span
-from whosays.exercise import Item, Option
+from whosays.items import Item, Option
 from whosays.marking import AnswerError, mark
 
 CHOICE = Item(

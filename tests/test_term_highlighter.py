@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from traitlets import TraitError
 from whosays import TermHighlighter, load_article
 from whosays.answers import AnswerLog, NotSavedError
-from whosays.exercise import Item, Option
+from whosays.items import Item, Option
 from whosays.marking import AnswerError
 from whosays.reading import validate
 from whosays.terms import TermError

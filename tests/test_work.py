@@ -3,7 +3,7 @@ import json
 import pytest
 from whosays import load_article
 from whosays.answers import AnswerLog, NotSavedError
-from whosays.exercise import Item, Option
+from whosays.items import Item, Option
 from whosays.marking import AnswerError
 from whosays.work import Work
 

@@ -10,106 +10,33 @@ from __future__ import annotations
 import difflib
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from whosays.article import Article, Span, load_article
 from whosays.content import content
+from whosays.items import (
+    ASKS,
+    FEEDBACK,
+    KINDS,
+    LABELS,
+    STAGES,
+    STATUSES,
+    Exercise,
+    Item,
+    Option,
+    nearest,
+)
 
-STATUSES = ("consensus", "defensible")
-FEEDBACK = ("now", "after", "withheld")
-STAGES = ("worked", "faded", "alone")
-KINDS = ("choice", "several", "spans", "text")
+__all__ = ["Exercise", "ExerciseError", "Item", "Option", "load_exercise", "read_exercise"]
+
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LISTS = ("quotations", "terms", "items")
 
 
 class ExerciseError(ValueError):
     """A file that cannot be used; the message names file, line, and what to do."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """One possible answer. `status` is None where it is not one the key accepts.
-
-    `points` are the places in the article that the explanation `because` speaks of. For a
-    `spans` item an option is a stretch of words to be pointed at, and `span` is that place.
-    """
-
-    id: str
-    label: str
-    because: str
-    status: str | None = None
-    points: tuple[Span, ...] = ()
-    span: Span | None = None
-
-
-@dataclass(frozen=True)
-class Item:
-    """One question. `about` is the stretch of text it asks about, `paragraph` where it is.
-
-    Kinds: `choice` (one option), `several` (any number), `spans` (words to be pointed at;
-    with `need` "any" one accepted place is enough, with "all" every one is wanted) and
-    `text` (an open answer, with a model answer in `otherwise`). `otherwise` explains an
-    answer that no option stands for. Items of one `group` belong to one quotation.
-    """
-
-    id: str
-    kind: str
-    prompt: str
-    paragraph: int
-    about: Span | None = None
-    options: tuple[Option, ...] = ()
-    otherwise: str = ""
-    need: str = "any"
-    group: str = ""
-    of: str = ""
-    stage: str = "alone"
-    feedback: str = ""
-    scope: tuple[int, int] = (0, 0)
-    open: bool = False
-
-    @property
-    def keyed(self) -> bool:
-        """Whether there is a key to mark an answer against."""
-        return bool(self.otherwise) or any(option.status for option in self.options)
-
-    def option(self, option_id: str) -> Option | None:
-        """Return the option of that id, if there is one."""
-        return next((o for o in self.options if o.id == option_id), None)
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """The items of one lesson over one article, in order."""
-
-    lesson: str
-    title: str
-    version: str
-    article: Article
-    items: tuple[Item, ...]
-    feedback: str = "now"
-
-    def item(self, item_id: str) -> Item:
-        """Return one item. Raises `KeyError` with the nearest ids where there is none."""
-        for item in self.items:
-            if item.id == item_id:
-                return item
-        raise KeyError(f"{self.lesson} has no item {item_id!r}; {_nearest(item_id, self.ids)}")
-
-    @property
-    def ids(self) -> list[str]:
-        """The ids of all items, in order."""
-        return [item.id for item in self.items]
-
-    def group(self, name: str) -> tuple[Item, ...]:
-        """Return the items about one quotation or one term, in order."""
-        return tuple(item for item in self.items if item.group == name)
-
-    def groups(self, of: str) -> list[str]:
-        """Return the names of the groups about ``"quotation"`` or ``"term"``, in order."""
-        return list(dict.fromkeys(item.group for item in self.items if item.of == of))
 
 
 def load_exercise(source: str | Path) -> Exercise:
@@ -135,35 +62,6 @@ def read_exercise(text: str, name: str = "exercise") -> Exercise:
     except YAMLError as error:
         raise ExerciseError(f"{name}: {' '.join(str(error).split())}") from error
     return _Reader(name).exercise(raw)
-
-
-# What is asked of each quotation and of each term: id and prompt.
-ASKS = {
-    "quotation": {
-        "words": "Whose words are these?",
-        "act": "Whose act is reported?",
-        "kind": "What kind is it?",
-        "how": "How do you know? Point at the words that tell you.",
-    },
-    "term": {
-        "owner": "Whose word is it here?",
-        "use": "Used or mentioned?",
-        "how": "How do you know? Point at the words that tell you.",
-    },
-}
-# The vocabulary of the whole package, with the labels that learners see.
-LABELS = {
-    "kind": {
-        "full": "Full: a whole statement",
-        "partial": "Partial: a piece inside another sentence",
-        "scare": "Scare quotes: held at a distance",
-        "title": "A title or a name",
-    },
-    "use": {
-        "use": "Used: the text calls it that",
-        "mention": "Mentioned: the text talks about the name",
-    },
-}
 
 
 class _Reader:
@@ -337,7 +235,7 @@ class _Reader:
             raise self.fail(node, f"expected names with values ({', '.join(known)})")
         for key in raw:
             if key not in known:
-                raise self.fail(node, f"unknown key {key!r}; {_nearest(str(key), known)}", key)
+                raise self.fail(node, f"unknown key {key!r}; {nearest(str(key), known)}", key)
         for key in needed:
             if key not in raw:
                 raise self.fail(node, f"{key}: is missing")
@@ -398,11 +296,6 @@ def _whole(article: Article, span: Span) -> bool:
     text, (start, end) = article.text, span
     cut = start and text[start - 1].isalnum() and text[start].isalnum()
     return not cut and not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
-
-
-def _nearest(word: str, known: Any) -> str:
-    near = difflib.get_close_matches(word, list(known), 1, 0.5)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
 
 
 def _nearest_words(article: Article, words: str, paragraph: int) -> str:

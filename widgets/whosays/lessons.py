@@ -7,16 +7,16 @@ this.match("q3")
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whosays.answers import AnswerLog, answers_folder, lesson_folder
 from whosays.content import content
-from whosays.exercise import FEEDBACK, Exercise, ExerciseError, load_exercise
+from whosays.exercise import ExerciseError, load_exercise
+from whosays.items import FEEDBACK, Exercise
+from whosays.pages import pages
 from whosays.work import Work
 
 if TYPE_CHECKING:
@@ -28,34 +28,6 @@ if TYPE_CHECKING:
     from whosays.views.question import Question
     from whosays.views.quote_matcher import QuoteMatcher
     from whosays.views.term_highlighter import TermHighlighter
-
-
-@dataclass(frozen=True)
-class Page:
-    """One lesson's page: the file to open and what its notebook says of itself.
-
-    `minutes` holds the parts reading, exercise and discussion.
-    """
-
-    id: str
-    title: str
-    question: str = ""
-    minutes: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def file(self) -> str:
-        """The notebook's file name."""
-        return f"{self.id}.ipynb"
-
-
-def pages() -> list[Page]:
-    """Return the course's lessons in order, from the metadata of their notebooks."""
-    found = []
-    for path in sorted(content("lessons").glob("[0-9][0-9]-*.ipynb")):
-        about = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("whosays", {})
-        title = about.get("title", path.stem)
-        found.append(Page(path.stem, title, about.get("question", ""), about.get("minutes", {})))
-    return found
 
 
 class Lesson:

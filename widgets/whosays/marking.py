@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whosays.article import Span
-from whosays.exercise import Item, Option
+from whosays.items import Item, Option
 
 OPEN, OTHER = "open", "other"
 MAX_NAME = 200  # characters of a name that a learner adds

@@ -11,7 +11,7 @@ from typing import Any
 
 from whosays.answers import AnswerLog, ItemState
 from whosays.article import Article, Span
-from whosays.exercise import Item
+from whosays.items import Item
 from whosays.marking import AnswerError, Mark, Reason, mark
 
 
@@ -21,7 +21,7 @@ class Work:
     `mode` decides for all items; where it is empty an item's own mode holds, and `default`
     where it has none. Whoever shows the work is told of changes through `listen`.
 
-    >>> from whosays.exercise import Option
+    >>> from whosays.items import Option
     >>> item = Item("q", "choice", "Who?", 1, options=(Option("ap", "AP", "It says so.",
     ...             "consensus"),))
     >>> work = Work(Article("note", "AP said so."), [item], AnswerLog("note", None))

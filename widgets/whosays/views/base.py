@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from whosays.article import Article
-    from whosays.exercise import Item
+    from whosays.items import Item
     from whosays.work import Work
 
 STATIC = Path(__file__).resolve().parents[1] / "static"

@@ -12,7 +12,7 @@ from whosays.views.base import STATIC, View
 from whosays.work import Work
 
 if TYPE_CHECKING:
-    from whosays.lessons import Page
+    from whosays.pages import Page
 
 
 class Contents(View):

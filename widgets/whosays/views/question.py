@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from whosays.exercise import Exercise, load_exercise
+from whosays.exercise import load_exercise
+from whosays.items import Exercise
 from whosays.views.base import STATIC, Marked, kept
 from whosays.work import Work
 

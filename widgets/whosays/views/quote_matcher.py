@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from whosays.exercise import ASKS, LABELS, Item, Option
+from whosays.items import ASKS, LABELS, Item, Option
 from whosays.reader import spans_in_marks
 from whosays.reader.names import names_in
 from whosays.views.base import STATIC, Marked, as_article, kept

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from whosays.article import Span
-from whosays.exercise import ASKS, Item
+from whosays.items import ASKS, Item
 from whosays.marking import AnswerError
 from whosays.reader.names import names_in
 from whosays.terms import Hit, TermError, counts, keywords_in_context

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whosays.article import Article, Span
-from whosays.exercise import ASKS, LABELS, Item, Option
+from whosays.items import ASKS, LABELS, Item, Option
 
 ARTICLE, NOBODY = "article", "nobody"
 
