@@ -65,7 +65,7 @@ export function passages(model, frame, source, about) {
   }
 
   function title(one) {
-    return h("p", { class: "ws-title", tabindex: "-1" }, h("span", { class: "ws-tag-still" }, `${noun} ${one.n + 1}`), " ", h("q", { class: "ws-quoted" }, source.slice(...one.about)));
+    return h("p", { class: "ws-title", tabindex: "-1" }, h("span", { class: "ws-tag-still" }, `${noun} ${one.n + 1}`), " ", h("span", { class: "ws-where" }, one.items[0].where), " ", h("q", { class: "ws-quoted" }, source.slice(...one.about)));
   }
 
   function moves(one) {

@@ -50,7 +50,7 @@ function free(model, el, source) {
   let undoable = false;
 
   const lines = view.article.paragraphs.map(([start, end], n) => {
-    const line = h("p", { class: "ws-paragraph", "data-line": n }, h("span", { class: "ws-number" }, `P${n + 1}`), " ", source.slice(start, end));
+    const line = h("p", { class: "ws-paragraph", dir: "auto", "data-line": n }, h("span", { class: "ws-number", dir: "ltr" }, `P${n + 1}`), " ", source.slice(start, end));
     return { line, start: source.toUnit(start), end: source.toUnit(end), point: start };
   });
   const long = text.length > LONG;

@@ -19,7 +19,7 @@ export function pointing(source, paragraphs, on) {
   for (const { number, range } of paragraphs) {
     const text = source.slice(...range);
     const from = source.toUnit(range[0]);
-    const line = h("p", { class: "ws-paragraph" }, h("span", { class: "ws-number" }, `P${number}`), " ");
+    const line = h("p", { class: "ws-paragraph", dir: "auto" }, h("span", { class: "ws-number", dir: "ltr" }, `P${number}`), " ");
     const found = words(text);
     let at = 0;
     found.forEach(([a, b], i) => {

@@ -169,6 +169,12 @@ class Marked(View):
         name, article = type(self).__name__, self.work.article.id
         return f"{name}({article}: {self.answered} of {self.total} answered)"
 
+    def _where(self, item: Item) -> str:
+        """Return the place of an item as lessons name it: P3 s2, or P3, or nothing."""
+        if item.about:
+            return self.work.article.sentence_of(item.about.start).label
+        return f"P{item.paragraph}" if item.paragraph else ""
+
     def _rows(self) -> list[dict[str, Any]]:
         return [row for row in self.work.rows() if row["item"] in self.items]
 
@@ -195,6 +201,7 @@ class Marked(View):
             "paragraph": item.paragraph,
             "scope": list(item.scope),
             "about": list(item.about) if item.about else None,
+            "where": self._where(item),
             "group": item.group,
             "stage": item.stage,
             "block": f"p{item.paragraph}" if item.of else "all",
