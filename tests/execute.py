@@ -2,7 +2,8 @@
 
 `python tests/execute.py [NOTEBOOK …]`: all lessons and all notebooks in tests/notebooks, or
 those named. Answers go to a folder that is thrown away, so that every stored output is that
-of a learner who has not begun. What a run leaves in the metadata is taken out again.
+of a learner who has not begun. What a run leaves in the metadata is taken out again, and
+so are the names of its widgets, which went with their kernel: a widget's text remains.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("lessons", "tests/notebooks")
+DEAD = "application/vnd.jupyter.widget-view+json"
 KEPT = {"kernelspec", "language_info", "whosays"}
 
 
@@ -40,6 +42,8 @@ def execute(path: Path) -> None:
     notebook.metadata.language_info = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(DEAD, None)
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
 

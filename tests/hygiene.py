@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from execute import KEPT, ROOT, notebooks
+from execute import DEAD, KEPT, ROOT, notebooks
 from nbformat import NotebookNode
 
 LARGEST = 200_000  # bytes
@@ -62,6 +62,8 @@ def _outputs(notebook: NotebookNode) -> Iterator[str]:
     for cell in code:
         if any(output.output_type == "error" for output in cell.outputs):
             yield f"cell {cell.id}: an error is stored as its output"
+        if any(DEAD in output.get("data", {}) for output in cell.outputs):
+            yield f"cell {cell.id}: names a widget that is gone: python tests/execute.py"
         if any(
             output.output_type == "stream" and output.name == "stderr" for output in cell.outputs
         ):
