@@ -64,6 +64,21 @@ def test_a_sweep_over_everything_does_not_hide_a_stray():
     assert mark(ALL, [[0, 5], [10, 15], [16, 19]]).score == 0.5
 
 
+def test_pointing_at_everything_is_not_pointing():
+    made = mark(ANY, [[0, 300]])
+    assert (made.score, made.status) == (0.5, "other")
+    assert "much else" in made.reasons[0].text
+    assert mark(ANY, [[0, 40]]).score == 1
+
+
+def test_a_place_beside_another_try_is_explained_by_the_place_alone():
+    assert [r.text for r in mark(ANY, [[3, 4], [6, 9]]).reasons] == ["First."]
+
+
+def test_other_words_are_explained_without_pointing_back_at_them():
+    assert mark(ANY, [[6, 9]]).reasons[0].points == ()
+
+
 @pytest.mark.parametrize("chosen", [["a"], ["a", "c"], ["a", "b"], []])
 def test_several_counts_what_is_wanted_less_what_is_not(chosen):
     item = Item(

@@ -46,6 +46,13 @@ def test_names_are_offered_and_can_be_given():
     assert len({o["id"] for o in given}) == len(given)
 
 
+def test_names_are_not_joined_over_lines_and_those_who_speak_come_first():
+    text = "By Dana Whitlock\nPublished in May\nRiverside is open. Riverside stays, said Ellen Ortiz."
+    labels = [o["label"] for o in QuoteMatcher(f"“Yes.”\n{text}").view["items"][0]["options"]]
+    assert labels[0] == "Ellen Ortiz"
+    assert "Dana Whitlock" in labels
+
+
 def test_only_the_given_quotations_are_asked_about():
     matcher = QuoteMatcher(NOTE, [(43, 48)])
     assert [i["about"] for i in matcher.view["items"]] == [[43, 48]] * 4

@@ -60,11 +60,14 @@ class Lesson:
         items = [i for g in self._groups("term", groups) for i in self.exercise.group(g)]
         return TermHighlighter(self.exercise.article, items, work=self.work)
 
-    def highlight(self, terms: Mapping[str, Sequence[str]]) -> TermHighlighter:
-        """Show the whole text with groups of terms highlighted."""
+    def highlight(
+        self, terms: Mapping[str, Sequence[str]], *, tagging: bool = True
+    ) -> TermHighlighter:
+        """Show the whole text with groups of terms highlighted, to be looked at or tagged."""
         from whosays.views.term_highlighter import TermHighlighter
 
-        return TermHighlighter(self.exercise.article, terms, work=self.work)
+        article = self.exercise.article
+        return TermHighlighter(article, terms, work=self.work, tagging=tagging)
 
     def article(self) -> ArticleView:
         """Show the whole numbered text."""

@@ -12,7 +12,9 @@ from typing import Any
 from whosays.article import Span
 from whosays.items import Item, Option
 
+_MOST_STRAY, _STRAY_TIMES = 60, 3  # characters; a clause round the word is no sweep
 OPEN, OTHER = "open", "other"
+SWEPT = "The words are among these, but so is much else. Which of them tell you? Pick only those."
 MAX_NAME = 200  # characters of a name that a learner adds
 
 
@@ -89,12 +91,14 @@ def _spans(item: Item, answer: Any) -> Mark:
         return Mark(None, OPEN, ())
     places = [o for o in item.options if o.span]
     hit = [o for o in places if any(_overlap(o.span, s) for s in spans if o.span)]
+    if hit and _swept(spans, [o.span for o in places if o.span]):
+        return Mark(0.5, OTHER, (Reason(SWEPT),))
     stray = [s for s in spans if not any(_overlap(o.span, s) for o in places if o.span)]
     wanted = [o for o in places if o.status == "consensus"]
     missed = tuple(_reason(o) for o in wanted if o not in hit) if item.need == "all" else ()
     reasons = [_reason(o) for o in hit]
-    if stray or not hit:
-        reasons.append(Reason(item.otherwise, tuple(stray)))
+    if not hit or (stray and item.need == "all"):
+        reasons.append(Reason(item.otherwise))
     if not places:
         score = float(not spans)
     elif item.need == "any":
@@ -128,6 +132,14 @@ def _reason(option: Option) -> Reason:
 
 def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
+
+
+def _swept(spans: list[Span], places: list[Span]) -> bool:
+    """Whether far more was picked than the places hold: to point at all is to point at nothing."""
+    picked = {n for span in spans for n in range(span.start, span.end)}
+    inside = {n for place in places for n in range(place.start, place.end)}
+    stray = len(picked - inside)
+    return stray > _MOST_STRAY and stray > _STRAY_TIMES * len(picked & inside)
 
 
 def _checked_spans(item: Item, answer: Any) -> list[Span]:

@@ -24,6 +24,7 @@ export function asks(frame, view, source, ids, block = ids) {
   let waiting = [];
   return {
     box,
+    boxes: parts.map((part) => part.box),
     update(state) {
       const entry = (id) => state.items[id] || {};
       parts.forEach((part) => part.update(entry(part.item.id)));
@@ -33,10 +34,19 @@ export function asks(frame, view, source, ids, block = ids) {
       reveal.hidden = open > 0;
       wait.textContent = open ? `Explanations come when all of this passage is answered: ${open} to go.` : "";
     },
+    /** Go to the first explanation, after they were asked for. */
+    explained() {
+      const first = box.querySelector(".ws-feedback");
+      if (!first) return;
+      first.setAttribute("tabindex", "-1");
+      first.focus({ preventScroll: true });
+      first.closest(".ws-ask").scrollIntoView({ block: "start" });
+    },
     /** Say what has just come: an explanation, or that the answer is saved. */
     announce(reply, state) {
       if (reply.do === "draft") return;
       const feedback = reply.item ? (state.items[reply.item] || {}).feedback : null;
+      if (feedback) box.querySelector(`[data-item="${CSS.escape(reply.item)}"] .ws-feedback`)?.scrollIntoView({ block: "nearest" });
       if (feedback) frame.say(spoken(feedback, source));
       else frame.say(reply.do === "reveal" ? "The explanations are shown under the questions." : "Answer saved.");
     },
@@ -61,7 +71,7 @@ function ask(frame, view, source, item) {
       const next = JSON.stringify(entry.feedback || null);
       if (next !== shown) fill(feedback, entry.feedback ? explanation(entry.feedback, source) : null);
       shown = next;
-      again.textContent = entry.again ? "This is a second thought; the answer before the explanation is the one that counts." : "";
+      again.textContent = entry.again ? "You changed this after reading the explanation. Both answers are kept." : "";
     },
   };
 }
@@ -160,10 +170,13 @@ function spans(frame, view, source, item) {
   function submit(answer) {
     mine = null;
     show(words.said());
+    words.renew();
     frame.send({ do: "answer", item: item.id, answer });
   }
   function show(said) {
-    chosen.textContent = said ? `Picked: ${said}` : "Click words in the paragraph, or use Tab, the arrow keys and Space.";
+    chosen.textContent = said
+      ? `Picked: ${said} Pick a word again to take it away.`
+      : "Click words in the paragraph, or use Tab, the arrow keys and Space.";
     done.toggleAttribute("disabled", !said);
   }
   show("");
@@ -172,6 +185,7 @@ function spans(frame, view, source, item) {
     update(entry) {
       if (mine) return;
       words.set(entry.draft ?? entry.answer ?? []);
+      if (!entry.draft && entry.answered) words.renew();
       show(words.said());
       if (entry.answered && !words.said()) chosen.textContent = "Your answer: nothing to point at here.";
     },
@@ -194,11 +208,13 @@ function text(frame, view, source, item) {
     typed = false;
     frame.send({ do: "answer", item: item.id, answer: area.value });
   }
-  area.addEventListener("blur", () => {
+  const flush = () => {
     if (!typed) return;
     clearTimeout(timer);
     frame.send({ do: "draft", item: item.id, answer: area.value });
-  });
+  };
+  area.addEventListener("blur", flush);
+  frame.onLeave(flush);
   return {
     box: h("div", {}, area, h("p", { class: "ws-row" }, done)),
     update(entry) {

@@ -4,7 +4,7 @@
 import { h } from "./dom.js";
 
 const SIGNS = {
-  consensus: ["✓", "Careful readers agree"],
+  consensus: ["✓", "Careful readers agree with this"],
   defensible: ["≈", "Defensible: careful readers differ here"],
   other: ["↻", "Look again"],
   open: ["✎", "Compare with this"],

@@ -47,7 +47,7 @@ function render({ model, el }) {
     if (reply.do === "take") {
       if (!reply.text) return tell("There are no answers yet.");
       download(reply.text, reply.name);
-      return tell(`Your answers are in the file ${reply.name}, where your browser keeps downloads.`);
+      return tell(`Your answers are in the file ${reply.name}, where your browser keeps downloads. It is for loading here again, on this computer or another.`);
     }
     if (reply.do === "load") {
       const more = reply.problems.length ? ` ${reply.problems.join(" ")}` : "";

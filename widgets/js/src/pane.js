@@ -12,7 +12,7 @@ import { pieces } from "./text.js";
  * @param {{start: number, end: number, kind: string, tag?: () => Node, data?: string}[]} highlights
  */
 export function paragraph(source, [start, end], number, highlights = []) {
-  const line = h("p", { class: "ws-paragraph", dir: "auto" }, h("span", { class: "ws-number", dir: "ltr" }, `P${number}`), " ");
+  const line = h("p", { class: "ws-paragraph", dir: "auto", "data-paragraph": number }, h("span", { class: "ws-number", dir: "ltr" }, `P${number} `));
   for (const piece of pieces(start, end, highlights)) {
     for (const n of piece.opens) {
       if (highlights[n].tag) line.append(highlights[n].tag());

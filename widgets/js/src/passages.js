@@ -3,6 +3,7 @@
 
 import { asks } from "./asks.js";
 import { fill, h } from "./dom.js";
+import { looking, pointsOf } from "./look.js";
 import { paragraph, wholeArticle } from "./pane.js";
 
 /**
@@ -35,6 +36,8 @@ export function passages(model, frame, source, about) {
     places.set(number, place);
     text.append(line, place);
   }
+
+  const look = looking(text, source, view.article);
 
   function tag(one) {
     one.button = h("button", { type: "button", class: "ws-tag", "aria-expanded": "false", onclick: () => choose(one.id, true) }, String(one.n + 1));
@@ -71,6 +74,7 @@ export function passages(model, frame, source, about) {
   function moves(one) {
     const step = (by, label) => {
       const next = groups[one.n + by];
+      if (next && by > 0 && one.items[0].solution && !next.items[0].solution) label = "Your turn →";
       return next ? h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => choose(next.id, true) }, label) : null;
     };
     const name = noun.toLowerCase();
@@ -84,11 +88,13 @@ export function passages(model, frame, source, about) {
       const done = one.items.filter((item) => (state.items[item.id] || {}).answered).length;
       const all = one.items.length;
       const given = one.items[0].stage === "worked";
-      const said = given ? "worked example" : done === all ? "answered" : `${done} of ${all} answered`;
+      const status = verdict(one.items.map((item) => (state.items[item.id] || {}).feedback));
+      const said = given ? "worked example" : status ? STATUS[status] : done === all ? "answered" : `${done} of ${all} answered`;
       one.button.setAttribute("aria-label", `${noun} ${one.n + 1}, ${said}: ${source.slice(...one.about)}`);
-      one.button.dataset.state = given || done === all ? "done" : done ? "begun" : "new";
+      one.button.dataset.state = given ? "example" : status || (done === all ? "done" : done ? "begun" : "new");
     }
     if (block) block.update(state);
+    look.show(pointsOf(state, groups.find((one) => one.id === open)?.ids || []));
     startOver.hidden = !state.answered;
     undo.hidden = Boolean(state.answered) || !Object.values(state.items).some((entry) => entry.undoable);
   }
@@ -98,12 +104,41 @@ export function passages(model, frame, source, about) {
 
   fill(frame.body, groups.length ? text : h("p", {}, about.nothing), h("div", { class: "ws-row" }, count, startOver, undo), wholeArticle(view.article, source));
   frame.onSaved((reply) => {
-    if (reply.do === "reset") frame.say("Started over. Your answers can be brought back.");
-    else if (block) block.announce(reply, model.get("state"));
+    if (reply.do === "reset" || reply.do === "undo") return turned(reply.do);
+    if (block) block.announce(reply, model.get("state"));
+    if (reply.do === "reveal") explain();
+    return undefined;
   });
+
+  /** The button that was pressed is gone; go on at the one that has come in its place. */
+  function turned(what) {
+    about.select(view.groups[0]);
+    show();
+    frame.say(what === "reset" ? "Started over. Your answers can be brought back." : "Your answers are back.");
+    (what === "reset" ? undo : startOver).focus();
+  }
+
+  /** Begin reading explanations at the first place of the passage. */
+  function explain() {
+    const here = groups.find((one) => one.id === open);
+    const first = groups.find((one) => one.block.join() === here.block.join() && one.items[0].stage !== "worked");
+    about.select(first.id);
+    show();
+    block.explained();
+    const all = groups.filter((one) => one.paragraph === first.paragraph).length;
+    if (all > 1) frame.say(`Explanations for ${all} places of this passage. This is the first; go on with the button Next.`);
+  }
   show();
   update();
-  return { show, update };
+  return { show, update, close: () => look.close() };
+}
+
+const STATUS = { other: "explained, look again", defensible: "explained, defensible", consensus: "explained, careful readers agree" };
+
+/** What a number says when all its questions are explained: the one that most needs a look. */
+function verdict(all) {
+  if (!all.length || all.some((feedback) => !feedback)) return "";
+  return Object.keys(STATUS).find((status) => all.some((feedback) => feedback.status === status)) || "";
 }
 
 function group(view, id, n) {

@@ -1,10 +1,11 @@
-// Question: one box with one or more questions.
+// Question: one box with one or more questions, each under the passage it is about.
 
 import { asks } from "./asks.js";
+import { describe } from "./describe.js";
 import { fill, h } from "./dom.js";
+import { looking, pointsOf } from "./look.js";
 import { paragraph, wholeArticle } from "./pane.js";
 import { shell } from "./shell.js";
-import { describe } from "./describe.js";
 import { pointed } from "./text.js";
 
 function render({ model, el }) {
@@ -13,32 +14,42 @@ function render({ model, el }) {
   const frame = shell(model, el, { name: "question", label: "Question", describe: (message) => describe(view, source, message) });
   const ids = view.items.map((item) => item.id);
   const block = asks(frame, view, source, ids);
-  fill(frame.body, shown(view, source), block.box, h("div", { class: "ws-row" }, wholeArticle(view.article, source)));
-  const update = () => block.update(model.get("state"));
+  let above = "";
+  for (const [n, item] of view.items.entries()) {
+    if (!hasPassage(item)) continue;
+    const key = String(item.scope);
+    if (key === above) continue;
+    above = key;
+    const same = view.items.slice(n).filter((one) => hasPassage(one) && String(one.scope) === key);
+    block.boxes[n].before(passage(view, source, item.scope, same));
+  }
+  const look = looking(block.box, source, view.article);
+  fill(frame.body, block.box, h("div", { class: "ws-row" }, wholeArticle(view.article, source)));
+  const update = () => {
+    block.update(model.get("state"));
+    look.show(pointsOf(model.get("state"), ids));
+  };
   model.on("change:state", update);
-  frame.onSaved((reply) => block.announce(reply, model.get("state")));
+  frame.onSaved((reply) => {
+    block.announce(reply, model.get("state"));
+    if (reply.do === "reveal") block.explained();
+  });
   update();
   return () => {
     model.off("change:state", update);
+    look.close();
     frame.close();
   };
 }
 
-/** The paragraphs that the questions are about; a pointing question shows its own. */
-function shown(view, source) {
-  const numbers = new Set();
-  for (const item of view.items) {
-    // A pointing question shows its own text, unless it is already answered as an example.
-    if (!item.solution && (!item.paragraph || item.kind === "spans")) continue;
-    for (let n = item.scope[0]; n <= item.scope[1]; n += 1) numbers.add(n);
-  }
-  return numbers.size ? passages(view, source, [...numbers].sort((a, b) => a - b)) : null;
-}
+/** A question about the whole text shows none of it; a pointing one shows its own, unless it is an example. */
+const hasPassage = (item) => Boolean(item.solution && item.kind === "spans") || (Boolean(item.paragraph) && item.kind !== "spans");
 
-function passages(view, source, numbers) {
-  const spans = view.items.flatMap((item) => [item.about, ...(item.solution?.places || [])]).filter(Boolean);
+function passage(view, source, [first, last], items) {
+  const spans = items.flatMap((item) => [item.about, ...(item.solution?.places || [])]).filter(Boolean);
   const about = spans.map(([start, end]) => ({ start, end, kind: "about" }));
-  return h("div", { class: "ws-text", role: "group", "aria-label": "The text" }, ...numbers.map((n) => paragraph(source, view.article.paragraphs[n - 1], n, about)));
+  const lines = view.article.paragraphs.slice(first - 1, last).map((range, n) => paragraph(source, range, first + n, about));
+  return h("div", { class: "ws-text", role: "group", "aria-label": "The text" }, ...lines);
 }
 
 export default { render };

@@ -24,6 +24,7 @@ function render({ model, el }) {
   return () => {
     model.off("change:state", body.update);
     model.off("change:selected", body.show);
+    body.close();
     frame.close();
   };
 }

@@ -34,9 +34,8 @@ export function shell(model, el, about) {
       lost.delete(reply.item || reply.do);
       if (!lost.size) fill(alarm);
       else showAlarm();
-      if ("kept" in reply) line.textContent = reply.kept ? "Saved" : "Kept until this notebook is stopped";
-      else line.textContent = "";
-      line.dataset.state = "kept" in reply ? "saved" : "";
+      line.textContent = said(reply);
+      line.dataset.state = "kept" in reply && reply.do !== "draft" ? "saved" : "";
       handlers.saved(reply);
     },
     refused(why) {
@@ -52,6 +51,16 @@ export function shell(model, el, about) {
     },
   });
   const handlers = { saved: () => {} };
+  /** @type {(() => void)[]} */
+  const leaving = [];
+  const leave = () => leaving.forEach((handler) => handler());
+  window.addEventListener("pagehide", leave);
+
+  function said(reply) {
+    if (!("kept" in reply)) return "";
+    if (reply.do === "draft") return "Kept as a draft. It becomes your answer with the button below it.";
+    return reply.kept ? "Saved" : "Kept until this notebook is stopped";
+  }
 
   function showAlarm() {
     const kept = [...lost.values()];
@@ -106,6 +115,13 @@ export function shell(model, el, about) {
     onSaved(handler) {
       handlers.saved = handler;
     },
-    close: () => link.close(),
+    /** Call `handler` when the page is left, while a message can still be sent. */
+    onLeave(handler) {
+      leaving.push(handler);
+    },
+    close() {
+      window.removeEventListener("pagehide", leave);
+      link.close();
+    },
   };
 }

@@ -30,7 +30,11 @@ function exercise(model, el, source) {
       model.save_changes();
     },
   });
-  return listen(model, frame, { "change:state": parts.update, "change:selected": parts.show });
+  const close = listen(model, frame, { "change:state": parts.update, "change:selected": parts.show });
+  return () => {
+    parts.close();
+    close();
+  };
 }
 
 function free(model, el, source) {

@@ -15,6 +15,7 @@ export function pointing(source, paragraphs, on) {
   const box = h("div", { class: "ws-words", role: "group", "aria-label": on.label });
   let here = 0;
   let last = -1;
+  let given = false;
 
   for (const { number, range } of paragraphs) {
     const text = source.slice(...range);
@@ -47,6 +48,9 @@ export function pointing(source, paragraphs, on) {
   }
 
   function pick(n, extend) {
+    // What was given as an answer stays to be seen; the next pick begins another try.
+    if (given && !extend) for (const token of tokens) token.picked = false;
+    given = false;
     if (extend && last >= 0) {
       const [a, b] = last < n ? [last, n] : [n, last];
       for (let i = a; i <= b; i += 1) tokens[i].picked = true;
@@ -102,7 +106,12 @@ export function pointing(source, paragraphs, on) {
     set(wanted) {
       for (const token of tokens) token.picked = wanted.some(([a, b]) => token.start < b && a < token.end);
       last = -1;
+      given = false;
       show();
+    },
+    /** Let the next pick begin anew. */
+    renew() {
+      given = true;
     },
   };
 }

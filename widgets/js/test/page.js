@@ -6,6 +6,7 @@ const dom = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true 
 for (const name of ["window", "document", "CSS", "Node", "HTMLElement", "KeyboardEvent", "MouseEvent", "Event", "requestAnimationFrame"]) {
   globalThis[name] ??= dom.window[name];
 }
+dom.window.Element.prototype.scrollIntoView = () => {}; // jsdom draws nothing, so scrolls nothing
 globalThis.CSS ??= { escape: (text) => text.replace(/[^\w-]/g, "\\$&") };
 
 /** Text of the article in the tests: P2 has a pair of marks and an astral character. */

@@ -20,6 +20,14 @@ test("a question shows the paragraph it is about", () => {
   assert.match(page.one(".ws-text").textContent, /P2 “We 😀 won,” Ana Ruiz said/);
 });
 
+test("questions about different paragraphs each stand under their own", () => {
+  const made = view({ id: "a", kind: "choice", options: OPTIONS, paragraph: 1, scope: [1, 1] },
+    { id: "b", kind: "choice", options: OPTIONS }, { id: "c", kind: "choice", options: OPTIONS });
+  const page = show(question, model(made, stateOf(made)));
+  const order = page.all(".ws-number, .ws-ask").map((one) => one.dataset.item || one.textContent.trim());
+  assert.deepEqual(order, ["P1", "a", "P2", "b", "c"]);
+});
+
 test("what is being typed is kept as a draft, and comes back", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const page = shown({ id: "why", kind: "text" });

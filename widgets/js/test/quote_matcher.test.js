@@ -124,11 +124,40 @@ test("the whole article opens behind one button", () => {
   const page = shown();
   page.one(".ws-whole").open = true;
   page.one(".ws-whole").dispatchEvent(new window.Event("toggle"));
-  assert.deepEqual(page.all(".ws-whole .ws-number").map((one) => one.textContent), ["P1", "P2"]);
+  assert.deepEqual(page.all(".ws-whole .ws-number").map((one) => one.textContent.trim()), ["P1", "P2"]);
 });
 
 test("a closed widget leaves no listener behind", () => {
   const page = shown();
   page.close();
   assert.equal(page.made.listening(), 0);
+});
+
+test("after an answer the next pick begins anew", () => {
+  const page = shown();
+  const pick = (word) => page.all(".ws-word").find((one) => one.textContent === word).click();
+  pick("won");
+  page.all("[data-item='q1.how'] .ws-button")[0].click();
+  page.made.set("state", stateOf(page.view, { "q1.how": { answered: true, answer: [[15, 18]] } }));
+  pick("said");
+  assert.deepEqual(page.all(".ws-word[aria-pressed='true']").map((one) => one.textContent), ["said"]);
+});
+
+test("asked-for explanations begin at the first place of the passage, and the numbers say what to look at again", () => {
+  const feedback = (status) => ({ answered: true, answer: "ana", feedback: { status, score: 1, reasons: [{ text: "Why.", points: [] }], missed: [] } });
+  const done = { answered: true, answer: "ana", can_reveal: true };
+  const page = shown({ "q1.words": done, "q1.how": { ...done, answer: [] }, "q2.words": done });
+  page.all(".ws-tag")[1].click();
+  page.made.set("state", stateOf(page.view, { "q1.words": feedback("other"), "q1.how": { ...feedback("consensus"), answer: [] }, "q2.words": feedback("defensible") }));
+  page.one(".ws-reveal").click();
+  assert.equal(page.made.get("selected"), "q1");
+  assert.equal(document.activeElement, page.one("[data-item='q1.words'] .ws-feedback"));
+  assert.deepEqual(page.all(".ws-tag").map((tag) => tag.dataset.state), ["other", "defensible"]);
+});
+
+test("after starting over the focus is on the way back", () => {
+  const page = shown({ "q1.words": { answered: true, answer: "ana" } });
+  page.made.set("state", stateOf(page.view, { "q1.words": { undoable: true } }));
+  page.all(".ws-button").find((one) => one.textContent === "Start over").click();
+  assert.equal(document.activeElement.textContent, "Bring my answers back");
 });

@@ -169,6 +169,14 @@ class Marked(View):
         name, article = type(self).__name__, self.work.article.id
         return f"{name}({article}: {self.answered} of {self.total} answered)"
 
+    def _first(self) -> Item | None:
+        """Return the item to begin with: the first without an answer, after the examples."""
+        items = list(self.items.values())
+        fresh = (i for i in items if i.stage != "worked" and i.id not in self.answers)
+        if items and not self.answers:
+            return items[0]
+        return next(fresh, items[0] if items else None)
+
     def _where(self, item: Item) -> str:
         """Return the place of an item as lessons name it: P3 s2, or P3, or nothing."""
         if item.about:

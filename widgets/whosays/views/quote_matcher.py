@@ -84,7 +84,8 @@ class QuoteMatcher(Marked):
             work = Work(article, items, kept(save, article.id), mode, "after")
         groups = list(dict.fromkeys(item.group for item in items))
         super().__init__(work, items, groups=groups, **view)
-        self.selected = next((i.group for i in items if i.stage != "worked"), "")
+        first = self._first()
+        self.selected = first.group if first else ""
 
     @property
     def reading(self) -> Reading:

@@ -40,6 +40,8 @@ class TermHighlighter(Marked):
     owners
         Names to choose from as owner of a word; without it, the names in the text. The
         learner can add others. Items of an exercise bring their own.
+    tagging
+        Whether a hit at hand is asked whose word it is, and whether used or mentioned.
     mode
         ``"now"``, ``"after"`` or ``"withheld"``: when an exercise's explanations are shown.
     save
@@ -72,6 +74,7 @@ class TermHighlighter(Marked):
         save: str | Path | None = None,
         work: Work | None = None,
         owners: Sequence[str] | None = None,
+        tagging: bool = True,
         **view: Any,
     ) -> None:
         """Show a text with its terms highlighted."""
@@ -86,7 +89,7 @@ class TermHighlighter(Marked):
             self._read_log()
             if work:
                 work.listen(lambda ids: self._read_again() if ids >= work.items.keys() else None)
-            asks = [self._face(item) for item in self._tags.questions()]
+            asks = [self._face(item) for item in self._tags.questions() if tagging]
             starts = [sentence.start for sentence in article.sentences]
             view |= {"free": True, "key": self._tags.key, "asks": asks, "sentences": starts}
             super().__init__(self.work, list(self.items.values()), **view)
@@ -96,7 +99,8 @@ class TermHighlighter(Marked):
                 raise TermError('terms: expected lists by group, such as {"labels": ["coup"]}')
             view |= {"free": False, "groups": list(dict.fromkeys(item.group for item in items))}
             super().__init__(work or Work(article, items, log, mode, "after"), items, **view)
-            self.selected = list(next((i.about for i in items if i.stage != "worked"), None) or [])
+            first = self._first()
+            self.selected = list((first and first.about) or [])
 
     @property
     def terms(self) -> dict[str, list[str]]:
