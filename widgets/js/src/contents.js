@@ -28,8 +28,8 @@ function line(row) {
   return h("tr", {},
     h("th", { scope: "row" }, h("a", { href: row.file }, row.title)),
     h("td", {}, row.question),
-    h("td", {}, row.minutes ? String(row.minutes) : ""),
-    h("td", {}, row.total ? `${row.answered} of ${row.total}` : ""));
+    h("td", { "data-unit": "minutes" }, row.minutes ? String(row.minutes) : ""),
+    h("td", { "data-unit": "answered" }, row.total ? `${row.answered} of ${row.total}` : ""));
 }
 
 export default { render };
