@@ -47,7 +47,9 @@ def test_names_are_offered_and_can_be_given():
 
 
 def test_names_are_not_joined_over_lines_and_those_who_speak_come_first():
-    text = "By Dana Whitlock\nPublished in May\nRiverside is open. Riverside stays, said Ellen Ortiz."
+    text = (
+        "By Dana Whitlock\nPublished in May\nRiverside is open. Riverside stays, said Ellen Ortiz."
+    )
     labels = [o["label"] for o in QuoteMatcher(f"“Yes.”\n{text}").view["items"][0]["options"]]
     assert labels[0] == "Ellen Ortiz"
     assert "Dana Whitlock" in labels

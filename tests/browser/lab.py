@@ -125,6 +125,7 @@ IDLE = """() => {
   const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
   return kernel && kernel.connectionStatus === 'connected' && kernel.status === 'idle';
 }"""
+SAVED = "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
 CELLS = "() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells"
 
 
@@ -168,6 +169,11 @@ class Page:
 
     def widget(self, n: int = 0, kind: str = "") -> Any:
         return self.page.locator(f".ws-root{kind}").nth(n)
+
+    def settled(self) -> Page:
+        """Wait until nothing is left to save: the lesson does that by itself after its run."""
+        self.page.wait_for_function(SAVED, timeout=20_000)
+        return self
 
     def cells(self) -> list[dict[str, Any]]:
         """Return the notebook's cells as they are, without outputs and counters."""
