@@ -95,6 +95,15 @@ def test_a_line_that_is_no_answer_is_reported_and_the_rest_is_kept(path, line, r
     assert path.read_bytes() == before
 
 
+def test_a_file_full_of_rubbish_is_reported_in_a_few_lines(path):
+    reopened(path).write("q1", "answer", "ap")
+    with path.open("ab") as file:
+        file.write(b"rubbish\n" * 200_000)
+    log = reopened(path)
+    assert log.state("q1").answer == "ap"
+    assert len(log.problems) == 21
+
+
 def test_another_lessons_answers_are_not_taken_for_this_ones(path):
     AnswerLog("05-words", path).write("q1", "answer", "ap")
     log = reopened(path)

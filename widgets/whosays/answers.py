@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 SCHEMA = 1
 EVENTS = ("answer", "draft", "reveal", "reset", "undo")
 MAX_LINE = 1_000_000  # bytes; a longer line is no answer of ours
+MOST_PROBLEMS = 20  # told one by one; a damaged file can have millions
 LESSON_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 Json = Any  # whatever JSON can hold: text, numbers, lists, dicts by text, None
@@ -174,11 +175,17 @@ class AnswerLog:
                 continue
             made = _event(line)
             if isinstance(made, str):
-                self.problems.append(f"{name}, line {number}: {made}; the line was left as it is")
+                self._report(f"{name}, line {number}: {made}; the line was left as it is")
             elif made.lesson != self.lesson:
-                self.problems.append(f"{name}, line {number}: belongs to lesson {made.lesson!r}")
+                self._report(f"{name}, line {number}: belongs to lesson {made.lesson!r}")
             else:
                 self.events.append(made)
+
+    def _report(self, problem: str) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+        elif len(self.problems) == MOST_PROBLEMS:
+            self.problems.append("and further lines that could not be used")
 
 
 def lesson_folder() -> Path:
