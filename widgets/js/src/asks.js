@@ -78,7 +78,8 @@ function ask(frame, view, source, item) {
 
 /** A worked example: the answer stands there, with its reasons. */
 function solved(item, source) {
-  const { labels = [], also = [], reasons = [] } = item.solution || {};
+  if (!item.solution) return { box: h("p", { class: "ws-hint" }, "This example is shown in class."), update() {} };
+  const { labels, also = [], reasons } = item.solution;
   const answer = item.kind === "spans" ? labels.map((words) => `“${words}”`).join(", ") : labels.join("; ");
   return {
     box: h("div", { class: "ws-solved" },
@@ -92,9 +93,8 @@ function choice(frame, view, source, item) {
   const answer = (id) => frame.send({ do: "answer", item: item.id, answer: id });
   const button = (id, label) => h("button", { type: "button", class: "ws-option", "aria-pressed": "false", "data-option": id, onclick: () => answer(id) }, label);
   const buttons = item.options.map((option) => button(option.id, option.label));
-  const mine = button("", "");
-  mine.hidden = true;
-  mine.onclick = null;
+  // A name that the learner gave; it stands among the others, picked.
+  const mine = h("button", { type: "button", class: "ws-option", "aria-pressed": "false", hidden: true });
   const row = h("div", { class: "ws-options" }, ...buttons, item.open ? mine : null);
   arrows(row);
   return {
