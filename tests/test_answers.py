@@ -27,6 +27,15 @@ def test_an_answer_is_there_after_reopening(path):
     assert reopened(path).state("q1").answer == "ap"
 
 
+def test_an_answer_is_flushed_to_the_disk_before_it_counts(path, monkeypatch):
+    flushed, flush = [], os.fsync
+    monkeypatch.setattr(
+        os, "fsync", lambda file: flushed.append(os.fstat(file).st_size) or flush(file)
+    )
+    reopened(path).write("q1", "answer", "ap")
+    assert flushed == [path.stat().st_size]
+
+
 def test_the_last_answer_before_the_explanation_is_scored_and_the_last_of_all_is_shown(path):
     log = reopened(path)
     for answer in ("pompeo", "guaido"):
