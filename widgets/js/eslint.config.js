@@ -4,5 +4,5 @@ import globals from "globals";
 export default [
   js.configs.recommended,
   { languageOptions: { globals: { ...globals.browser } }, rules: { "no-restricted-properties": ["error", { property: "innerHTML" }, { property: "outerHTML" }, { property: "insertAdjacentHTML" }] } },
-  { files: ["build.mjs", "test/**"], languageOptions: { globals: { ...globals.node } } },
+  { files: ["**/build.mjs", "**/test/**"], languageOptions: { globals: { ...globals.node } } },
 ];
