@@ -27,7 +27,7 @@ class Question(Marked):
     work
         The `Work` of a lesson, instead of `mode` and `save`.
 
-    >>> Question("00-start-here")  # doctest: +SKIP
+    >>> Question("00-start-here")
     Question(guaido-2019: 0 of 2 answered)
     """
 
