@@ -48,7 +48,7 @@ def test_after_does_not_explain_what_is_not_answered():
 def test_withheld_shows_no_key_in_any_way():
     mine = work("withheld")
     mine.do("answer", "p2.words", "guaido")
-    shown = json.dumps([mine.entry("p2.words"), mine.rows()])
+    shown = json.dumps([mine.entry("p2.words"), mine.rows(mine.items)])
     assert "consensus" not in shown
     assert "His act" not in shown
     assert mine.score is None
@@ -115,4 +115,4 @@ def test_whoever_listens_is_told_of_a_change():
 def test_rows_say_in_words_what_was_answered():
     mine = work()
     mine.do("answer", "p2.words", "ap")
-    assert mine.rows()[0]["answer"] == "The Associated Press"
+    assert mine.rows(mine.items)[0]["answer"] == "The Associated Press"

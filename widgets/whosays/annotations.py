@@ -52,22 +52,14 @@ class Annotation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quotation(Annotation):
-    """Words in quotation marks, marks included: whose words, and whose act is reported.
+class Sourced(Annotation):
+    """What has a source, a cue and a content.
 
     `source` is who the text gives as the source, by name; `source_text`, `cue` and `content`
     are words of the text, each with its place where that is known.
-
-    >>> q = Quotation(id="mine-1", start=4, end=10, text="“plan”", kind="scare", words_of="AP")
-    >>> q.kind, q.span, q.cue_span
-    ('scare', Span(start=4, end=10), None)
     """
 
     label: str = ""
-    kind: str = ""
-    flags: tuple[str, ...] = ()
-    words_of: str = ""
-    act_of: str = ""
     source: str = ""
     source_text: str = ""
     source_text_span: Span | None = None
@@ -78,23 +70,30 @@ class Quotation(Annotation):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Relation(Annotation):
+class Quotation(Sourced):
+    """Words in quotation marks, marks included: whose words, and whose act is reported.
+
+    >>> q = Quotation(id="mine-1", start=4, end=10, text="“plan”", kind="scare", words_of="AP")
+    >>> q.kind, q.span, q.cue_span
+    ('scare', Span(start=4, end=10), None)
+    """
+
+    kind: str = ""
+    flags: tuple[str, ...] = ()
+    words_of: str = ""
+    act_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation(Sourced):
     """Who (source) is reported, by which word (cue), to have said or held what (content).
 
     `depth` is 1 for what the article itself reports, 2 for a report inside that one, ...
     """
 
     type: str = "attribution"
-    label: str = ""
     depth: int = 1
     content_kind: str = ""
-    source: str = ""
-    source_text: str = ""
-    source_text_span: Span | None = None
-    cue: str = ""
-    cue_span: Span | None = None
-    content: str = ""
-    content_span: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

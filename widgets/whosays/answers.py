@@ -82,25 +82,25 @@ class AnswerLog:
     lesson: str
     path: Path | None
     data: str = ""
-    events: list[Event] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    _index: dict[str, list[Event]] = field(default_factory=dict, repr=False)
-    _indexed: int = field(default=0, repr=False)
+    events: list[Event] = field(init=False, default_factory=list)
+    problems: list[str] = field(init=False, default_factory=list)
+    _of_item: dict[str, list[Event]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check the lesson's name and read what is on disk."""
         if not LESSON_ID.fullmatch(self.lesson):
             raise ValueError(f"{self.lesson!r} is no lesson id: use a-z, 0-9, - and _")
+        self.clear()
         self.read()
 
     def read(self) -> None:
         """Read the file again, for instance after another window has written to it."""
         if self.path is None or not self.path.is_file():
             return
-        self.events, self.problems = [], []
+        self.clear()
         try:
             with self.path.open("rb") as file:
-                self._take(_bounded_lines(file), self.path.name)
+                self._extend(self._taken(_bounded_lines(file), self.path.name))
         except OSError as error:
             self.problems.append(f"{self.path}: cannot be read ({error.strerror})")
 
@@ -126,17 +126,17 @@ class AnswerLog:
             raise NotSavedError("this answer is too long to keep: more than a million bytes")
         if self.path is not None and made:
             _append(self.path, lines)
-        self.events += made
+        self._extend(made)
         return made
+
+    def clear(self) -> None:
+        """Forget all events, as when the file was deleted; nothing is written."""
+        self.events, self.problems, self._of_item = [], [], {}
 
     def state(self, item: str) -> ItemState:
         """Return where one item stands."""
-        if self._indexed != len(self.events):
-            self._index, self._indexed = {}, len(self.events)
-            for event in self.events:
-                self._index.setdefault(event.item, []).append(event)
         states = [ItemState()]
-        for event in self._index.get(item, ()):
+        for event in self._of_item.get(item, ()):
             if event.event == "undo":
                 if len(states) > 1:
                     states.pop()
@@ -157,19 +157,25 @@ class AnswerLog:
         Lines that are here already are passed over; lines that are not ours are reported
         in `problems`. Raises `NotSavedError` where the disk refuses.
         """
-        other = AnswerLog(self.lesson, None)
-        other._take(
-            text.encode("utf-8", "backslashreplace").splitlines(keepends=True), "the file you gave"
-        )
-        self.problems += other.problems
+        lines = text.encode("utf-8", "backslashreplace").splitlines(keepends=True)
+        taken = list(self._taken(lines, "the file you gave"))
         known = {_line(event) for event in self.events}
-        new = [event for event in other.events if _line(event) not in known]
+        new = [event for event in taken if _line(event) not in known]
         if new and self.path is not None:
             _append(self.path, [_line(event) for event in new])
-        self.events = sorted([*self.events, *new], key=lambda event: event.time)
+        merged = sorted([*self.events, *new], key=lambda event: event.time)
+        self.events, self._of_item = [], {}
+        self._extend(merged)
         return len(new)
 
-    def _take(self, lines: Iterable[bytes], name: str) -> None:
+    def _extend(self, events: Iterable[Event]) -> None:
+        """Take events in; `state` must not walk those of all items for each one."""
+        for event in events:
+            self.events.append(event)
+            self._of_item.setdefault(event.item, []).append(event)
+
+    def _taken(self, lines: Iterable[bytes], name: str) -> Iterator[Event]:
+        """Yield the events of this lesson and report every other line."""
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -179,7 +185,7 @@ class AnswerLog:
             elif made.lesson != self.lesson:
                 self._report(f"{name}, line {number}: belongs to lesson {made.lesson!r}")
             else:
-                self.events.append(made)
+                yield made
 
     def _report(self, problem: str) -> None:
         if len(self.problems) < MOST_PROBLEMS:

@@ -83,7 +83,8 @@ class Article:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the text as UTF-8: which version of the text offsets belong to."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        # A pasted text can hold half a character, which UTF-8 has no bytes for.
+        return hashlib.sha256(self.text.encode("utf-8", "backslashreplace")).hexdigest()
 
     def words(self, span: Span | Sentence) -> str:
         """Return the exact words of a span or sentence."""

@@ -6,7 +6,7 @@ block is answered and the learner asks for it) and `withheld` (never here).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
 from whosays.answers import AnswerLog, ItemState
@@ -127,23 +127,21 @@ class Work:
 
     @property
     def score(self) -> float | None:
-        """The part, from 0 to 1, of what could be reached on items with a key and an answer.
+        """The part, from 0 to 1, of what could be reached on all items; see `score_of`."""
+        return self.score_of(self.items)
+
+    def score_of(self, ids: Container[str]) -> float | None:
+        """Return the part, from 0 to 1, of what could be reached on explained items.
 
         The answer that counts is the last one before an explanation was shown. None where
-        nothing is marked yet, or where the mode is `withheld`.
+        nothing is explained yet, or where the mode is `withheld`.
         """
-        marks = [
-            made.score
-            for item in self.to_do
-            if self.mode_of(item) != "withheld"
-            and (made := self._mark(item, self.log.state(item.id).scored))
-            and made.score is not None
-        ]
-        return sum(marks) / len(marks) if marks else None
+        scores = [row["score"] for row in self.rows(ids) if row["score"] is not None]
+        return sum(scores) / len(scores) if scores else None
 
-    def rows(self) -> list[dict[str, Any]]:
-        """Return one row an item: where it stands, for a table."""
-        return [self._row(item, self.log.state(item.id)) for item in self.to_do]
+    def rows(self, ids: Container[str]) -> list[dict[str, Any]]:
+        """Return one row for each of these items that a learner answers, for a table."""
+        return [self._row(item, self.log.state(item.id)) for item in self.to_do if item.id in ids]
 
     def _row(self, item: Item, state: ItemState) -> dict[str, Any]:
         made = self._mark(item, state.scored) if "feedback" in self.entry(item.id) else None

@@ -124,8 +124,7 @@ class Marked(View):
     @property
     def score(self) -> float | None:
         """The part of what could be reached, from 0 to 1, over this widget's marked items."""
-        scores = [r["score"] for r in self._rows() if r["score"] is not None]
-        return sum(scores) / len(scores) if scores else None
+        return self.work.score_of(self.items)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -134,7 +133,7 @@ class Marked(View):
 
         columns = ["item", "paragraph", "about", "question", "answer", "counts", "score",
                    "status", "attempts"]  # fmt: skip
-        return pd.DataFrame(self._rows(), columns=columns)
+        return pd.DataFrame(self.work.rows(self.items), columns=columns)
 
     def do(self, message: dict[str, Any]) -> dict[str, Any]:
         """Pass an answer, draft, reveal, reset or undo on to the work."""
@@ -182,9 +181,6 @@ class Marked(View):
         if item.about:
             return self.work.article.sentence_of(item.about.start).label
         return f"P{item.paragraph}" if item.paragraph else ""
-
-    def _rows(self) -> list[dict[str, Any]]:
-        return [row for row in self.work.rows() if row["item"] in self.items]
 
     def _heard(self, ids: frozenset[str]) -> None:
         if ids & self.items.keys():

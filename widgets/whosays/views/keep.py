@@ -72,7 +72,7 @@ class Keep(View):
                     f"{path.name} could not be deleted: {error.strerror}"
                 ) from error
             gone += 1
-        self.work.log.events.clear()
+        self.work.log.clear()
         self.work.changed()
         return gone
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -77,7 +76,7 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         article = as_article(text)
         if self.kind == "match":
             # The answers belong to this very text; another one starts afresh.
-            prefix = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:8] + "-q"
+            prefix = f"{article.sha256[:8]}-q"
             spans = [(s.start, s.end) for s in spans_in_marks(article)[0]]
             items = open_items(article, spans, names_in(article), prefix)
             work = Work(article, items, self.answers, "", "after")

@@ -80,11 +80,11 @@ class TermHighlighter(Marked):
         """Show a text with its terms highlighted."""
         article = as_article(text)
         log = work.log if work else kept(save, article.id)
-        self._tags = TermTags(article, names_in(article, 8) if owners is None else owners)
         self._groups: TermGroups | None = None
         if terms is None or isinstance(terms, Mapping):
             # No key, so nothing to explain: the lesson's own items and mode stay out of it.
             self.work, self.items = Work(article, (), log, "after"), {}
+            self._tags = TermTags(article, names_in(article, 8) if owners is None else owners)
             self._groups = TermGroups(article.text, dict(terms or {}))
             self._read_log()
             if work:

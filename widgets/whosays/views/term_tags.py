@@ -7,7 +7,6 @@ lists of terms change, and a file can hold those of several texts.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,8 +35,7 @@ class TermTags:
     @cached_property
     def key(self) -> str:
         """What the ids begin with: the same for the same text, wherever it is from."""
-        raw = self.article.text.encode("utf-8", "backslashreplace")
-        return hashlib.sha256(raw).hexdigest()[:8]
+        return self.article.sha256[:8]
 
     def group(self, span: Span) -> str:
         """Return the name that the questions about a place share."""
