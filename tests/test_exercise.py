@@ -161,3 +161,8 @@ def test_an_item_shows_its_own_paragraph_and_those_of_its_places():
 def test_an_item_is_keyed_only_if_something_is_accepted():
     assert read_exercise(GROUPS).item("q1.how").keyed
     assert not Item("mine", "choice", "Whose?", 1, options=(Option("a", "A", ""),)).keyed
+
+
+def test_a_file_of_endless_nesting_is_refused_with_its_name():
+    with pytest.raises(ExerciseError, match=r"x\.yaml"):
+        read_exercise("[" * 50_000, "x.yaml")

@@ -72,7 +72,9 @@ def test_the_instructors_mode_stands_in_a_file_beside_the_lessons(tmp_path, mode
     assert feedback_mode(tmp_path) == mode
 
 
-@pytest.mark.parametrize("text", ["feedback: never", "- a", "feedback: [", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["feedback: never", "feedback: [now]", "- a", "feedback: [", "\x00"]
+)
 def test_a_mode_that_cannot_be_meant_is_refused_with_the_file(tmp_path, text):
     (tmp_path / "whosays.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ExerciseError, match=r"whosays\.yaml"):

@@ -8,7 +8,6 @@ file, the line and what to do. `load_exercise` is the judge of what is allowed.
 from __future__ import annotations
 
 import difflib
-import io
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -26,8 +25,8 @@ from whosays.items import (
     Exercise,
     Item,
     Option,
-    nearest,
 )
+from whosays.yaml_text import YamlTextError, line_of, nearest, read_yaml
 
 __all__ = ["Exercise", "ExerciseError", "Item", "Option", "load_exercise", "read_exercise"]
 
@@ -54,13 +53,10 @@ def load_exercise(source: str | Path) -> Exercise:
 
 def read_exercise(text: str, name: str = "exercise") -> Exercise:
     """Read exercises from YAML text; `name` is what error messages call the file."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        raw = YAML(typ="rt", pure=True).load(io.StringIO(text))
-    except YAMLError as error:
-        raise ExerciseError(f"{name}: {' '.join(str(error).split())}") from error
+        raw = read_yaml(text)
+    except YamlTextError as error:
+        raise ExerciseError(f"{name}: {error}") from error
     return _Reader(name).exercise(raw)
 
 
@@ -72,7 +68,7 @@ class _Reader:
         self.article: Article
 
     def fail(self, node: Any, why: str, key: str | int | None = None) -> ExerciseError:
-        line = _line(node, key)
+        line = line_of(node, key)
         return ExerciseError(f"{self.name}, line {line}: {why}" if line else f"{self.name}: {why}")
 
     def exercise(self, raw: Any) -> Exercise:
@@ -279,16 +275,6 @@ def _is_id(source: str | Path) -> bool:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _line(node: Any, key: Any) -> int | None:
-    place = getattr(node, "lc", None)
-    if place is None or place.line is None:
-        return None
-    try:
-        return int(place.key(key)[0] if isinstance(node, dict) else place.item(key)[0]) + 1
-    except (KeyError, TypeError, IndexError, AttributeError):
-        return int(place.line) + 1
 
 
 def _whole(article: Article, span: Span) -> bool:

@@ -5,11 +5,10 @@ How they are written in a file, and which files are refused, is in `whosays.exer
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whosays.article import Article, Span
+from whosays.yaml_text import nearest
 
 STATUSES = ("consensus", "defensible")
 FEEDBACK = ("now", "after", "withheld")
@@ -125,10 +124,3 @@ class Exercise:
     def groups(self, of: str) -> list[str]:
         """Return the names of the groups about ``"quotation"`` or ``"term"``, in order."""
         return list(dict.fromkeys(item.group for item in self.items if item.of == of))
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint for an error message: the known word most like this one, or all."""
-    known = list(known)
-    near = difflib.get_close_matches(word, known, 1, 0.5)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"

@@ -18,6 +18,7 @@ from whosays.exercise import ExerciseError, load_exercise
 from whosays.items import FEEDBACK, Exercise
 from whosays.pages import pages
 from whosays.work import Work
+from whosays.yaml_text import YamlTextError, read_yaml
 
 if TYPE_CHECKING:
     from whosays.views.article_view import ArticleView
@@ -135,15 +136,12 @@ def feedback_mode(folder: Path) -> str:
     path = folder / "whosays.yaml"
     if not path.is_file():
         return ""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        raw = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8"))
-    except (YAMLError, OSError, UnicodeDecodeError) as error:
-        raise ExerciseError(f"{path.name}: {' '.join(str(error).split())}") from error
+        raw = read_yaml(path.read_text(encoding="utf-8"))
+    except (YamlTextError, OSError, UnicodeDecodeError) as error:
+        raise ExerciseError(f"{path.name}: {error}") from error
     mode = raw.get("feedback", "") if isinstance(raw, dict) else None
-    if mode not in {"", *FEEDBACK}:
+    if mode not in ("", *FEEDBACK):
         raise ExerciseError(f"{path.name}: feedback: one of {', '.join(FEEDBACK)} is expected")
     return str(mode)
 

@@ -7,8 +7,6 @@ never a regular expression: Python gives those no time limit.
 from __future__ import annotations
 
 import bisect
-import difflib
-import io
 import re
 from collections import Counter
 from pathlib import Path
@@ -26,6 +24,7 @@ from whosays.term_pattern import (
     pieces_of,
     walk,
 )
+from whosays.yaml_text import YamlTextError, line_of, nearest, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -201,7 +200,7 @@ def load_terms(source: str | Path) -> dict[str, list[str]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         shipped = [p.stem for p in sorted(content("data", "terms").glob("*.yaml"))]
-        why = f"there is no such file; {_nearest(str(source), shipped)}"
+        why = f"there is no such file; {nearest(str(source), shipped)}"
         raise TermError(f"{path}: {why}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise TermError(f"{path}: cannot be read as UTF-8 text ({error})") from error
@@ -214,18 +213,15 @@ def read_terms(text: str, name: str = "terms") -> dict[str, list[str]]:
     >>> read_terms("groups:\n  names for the events:\n    - coup\n    - uprising*")
     {'names for the events': ['coup', 'uprising*']}
     """
-    from ruamel.yaml import YAML  # slow to import, and not everyone needs it
-    from ruamel.yaml.error import YAMLError
-
     try:
-        raw = YAML(typ="rt", pure=True).load(io.StringIO(text))
-    except (YAMLError, RecursionError) as error:
-        raise TermError(f"{name}: {' '.join(str(error).split())}") from error
+        raw = read_yaml(text)
+    except YamlTextError as error:
+        raise TermError(f"{name}: {error}") from error
     if not isinstance(raw, dict) or not raw:
         raise TermError(f"{name}: groups: is missing; write it, and the groups below it")
     for key in raw:
         if key not in _KEYS:
-            raise _fail(name, raw, key, f"unknown key {key!r}; {_nearest(str(key), _KEYS)}")
+            raise _fail(name, raw, key, f"unknown key {key!r}; {nearest(str(key), _KEYS)}")
     groups = raw.get("groups")
     if not isinstance(groups, dict) or not groups:
         raise TermError(f"{name}: groups: is empty; write a name with a list of terms below it")
@@ -247,23 +243,16 @@ def _refuse_bad_terms(terms: Any, group: str, name: str) -> None:
         except TermError as error:
             raise _fail(name, terms, n, str(error)) from error
         if pieces in seen:
-            first = terms.lc.item(seen[pieces])[0] + 1
+            first = line_of(terms, seen[pieces])
             raise _fail(name, terms, n, f"{group}: {term!r} is the same as in line {first}")
         seen[pieces] = n
 
 
 def _fail(name: str, node: Any, key: Any, why: str) -> TermError:
-    places = node.lc
-    line, _ = places.key(key) if isinstance(node, dict) else places.item(key)
-    return TermError(f"{name}, line {line + 1}: {why}")
+    return TermError(f"{name}, line {line_of(node, key)}: {why}")
 
 
 _KEYS = ("title", "note", "groups")
-
-
-def _nearest(word: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word, known, 1, 0.5)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
 
 
 def _before(text: str, at: int, width: int) -> str:
