@@ -10,7 +10,7 @@ function render({ model, el }) {
   const source = pointed(article.text);
   const frame = shell(model, el, { name: "article", label: "The text", describe: () => "" });
   fill(frame.body, h("div", { class: "ws-text" }, ...article.paragraphs.map((range, n) => paragraph(source, range, n + 1))));
-  return () => frame.close();
+  return frame.close;
 }
 
 export default { render };

@@ -16,12 +16,9 @@ function render({ model, el }) {
         h("tbody", {}, ...rows.map(line))),
     );
   };
-  model.on("change:state", update);
+  frame.listen({ "change:state": update });
   update();
-  return () => {
-    model.off("change:state", update);
-    frame.close();
-  };
+  return frame.close;
 }
 
 function line(row) {

@@ -55,7 +55,7 @@ function render({ model, el }) {
     }
     return tell(reply.gone ? "Your answers are deleted from this computer." : "There was nothing to delete.");
   });
-  return () => frame.close();
+  return frame.close;
 }
 
 function download(text, name) {

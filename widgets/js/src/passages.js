@@ -5,6 +5,7 @@ import { asks } from "./asks.js";
 import { fill, h } from "./dom.js";
 import { looking, pointsOf } from "./look.js";
 import { paragraph, wholeArticle } from "./pane.js";
+import { startingOver } from "./start_over.js";
 
 /**
  * @param {any} model its `state` says where the items stand
@@ -95,28 +96,22 @@ export function passages(model, frame, source, about) {
     }
     if (block) block.update(state);
     look.show(pointsOf(state, groups.find((one) => one.id === open)?.ids || []));
-    startOver.hidden = !state.answered;
-    undo.hidden = Boolean(state.answered) || !Object.values(state.items).some((entry) => entry.undoable);
+    again.update(state);
   }
 
-  const startOver = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => frame.send({ do: "reset" }) }, "Start over");
-  const undo = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => frame.send({ do: "undo" }) }, "Bring my answers back");
+  const again = startingOver(frame, { over: "Start over", back: "Bring my answers back",
+    gone: "Started over. Your answers can be brought back.", here: "Your answers are back." });
 
-  fill(frame.body, groups.length ? text : h("p", {}, about.nothing), h("div", { class: "ws-row" }, count, startOver, undo), wholeArticle(view.article, source));
+  fill(frame.body, groups.length ? text : h("p", {}, about.nothing), h("div", { class: "ws-row" }, count, ...again.buttons), wholeArticle(view.article, source));
   frame.onSaved((reply) => {
-    if (reply.do === "reset" || reply.do === "undo") return turned(reply.do);
-    if (block) block.announce(reply, model.get("state"));
-    if (reply.do === "reveal") explain();
-    return undefined;
+    if (again.announce(reply)) {
+      about.select(view.groups[0]);
+      show();
+    } else if (block) {
+      block.announce(reply, model.get("state"));
+      if (reply.do === "reveal") explain();
+    }
   });
-
-  /** The button that was pressed is gone; go on at the one that has come in its place. */
-  function turned(what) {
-    about.select(view.groups[0]);
-    show();
-    frame.say(what === "reset" ? "Started over. Your answers can be brought back." : "Your answers are back.");
-    (what === "reset" ? undo : startOver).focus();
-  }
 
   /** Begin reading explanations at the first place of the passage. */
   function explain() {
@@ -130,7 +125,8 @@ export function passages(model, frame, source, about) {
   }
   show();
   update();
-  return { show, update, close: () => look.close() };
+  frame.onClose(look.close);
+  return { show, update };
 }
 
 const STATUS = { other: "explained, look again", defensible: "explained, defensible", consensus: "explained, careful readers agree" };

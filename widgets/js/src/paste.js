@@ -15,7 +15,7 @@ function render({ model, el }) {
   ready();
   fill(frame.body, h("label", {}, "Paste the text of an article here. It stays on this computer.", area), h("p", { class: "ws-row" }, go));
   frame.onSaved(() => frame.say("Your text is below this box."));
-  return () => frame.close();
+  return frame.close;
 }
 
 export default { render };

@@ -15,12 +15,9 @@ function render({ model, el }) {
     bar.setAttribute("value", String(answered));
     line.textContent = answered === total && total ? `All ${total} questions answered.` : `${answered} of ${total} questions answered.`;
   };
-  model.on("change:state", update);
+  frame.listen({ "change:state": update });
   update();
-  return () => {
-    model.off("change:state", update);
-    frame.close();
-  };
+  return frame.close;
 }
 
 export default { render };

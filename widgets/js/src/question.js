@@ -29,17 +29,14 @@ function render({ model, el }) {
     block.update(model.get("state"));
     look.show(pointsOf(model.get("state"), ids));
   };
-  model.on("change:state", update);
+  frame.listen({ "change:state": update });
+  frame.onClose(look.close);
   frame.onSaved((reply) => {
     block.announce(reply, model.get("state"));
     if (reply.do === "reveal") block.explained();
   });
   update();
-  return () => {
-    model.off("change:state", update);
-    look.close();
-    frame.close();
-  };
+  return frame.close;
 }
 
 /** A question about the whole text shows none of it; a pointing one shows its own, unless it is an example. */

@@ -19,14 +19,8 @@ function render({ model, el }) {
       model.save_changes();
     },
   });
-  model.on("change:state", body.update);
-  model.on("change:selected", body.show);
-  return () => {
-    model.off("change:state", body.update);
-    model.off("change:selected", body.show);
-    body.close();
-    frame.close();
-  };
+  frame.listen({ "change:state": body.update, "change:selected": body.show });
+  return frame.close;
 }
 
 export default { render };

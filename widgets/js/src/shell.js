@@ -52,6 +52,8 @@ export function shell(model, el, about) {
   });
   const handlers = { saved: () => {} };
   /** @type {(() => void)[]} */
+  const closing = [];
+  /** @type {(() => void)[]} */
   const leaving = [];
   const leave = () => leaving.forEach((handler) => handler());
   window.addEventListener("pagehide", leave);
@@ -119,8 +121,20 @@ export function shell(model, el, about) {
     onLeave(handler) {
       leaving.push(handler);
     },
+    /** Hear these events of the model until the widget is closed. */
+    listen(heard) {
+      for (const [event, handler] of Object.entries(heard)) {
+        model.on(event, handler);
+        closing.push(() => model.off(event, handler));
+      }
+    },
+    /** Call `handler` when the widget is closed. */
+    onClose(handler) {
+      closing.push(handler);
+    },
     close() {
       window.removeEventListener("pagehide", leave);
+      closing.forEach((handler) => handler());
       link.close();
     },
   };

@@ -9,6 +9,7 @@ import { hitsOf, legend } from "./legend.js";
 import { dressed, letter, painter, unpack } from "./marks.js";
 import { passages } from "./passages.js";
 import { shell } from "./shell.js";
+import { startingOver } from "./start_over.js";
 import { pointed } from "./text.js";
 
 const LONG = 12000; // characters; a longer text scrolls in a window of its own
@@ -30,11 +31,8 @@ function exercise(model, el, source) {
       model.save_changes();
     },
   });
-  const close = listen(model, frame, { "change:state": parts.update, "change:selected": parts.show });
-  return () => {
-    parts.close();
-    close();
-  };
+  frame.listen({ "change:state": parts.update, "change:selected": parts.show });
+  return frame.close;
 }
 
 function free(model, el, source) {
@@ -51,7 +49,6 @@ function free(model, el, source) {
   let at = -1;
   let block = null;
   let opened = "";
-  let undoable = false;
 
   const lines = view.article.paragraphs.map(([start, end], n) => {
     const line = h("p", { class: "ws-paragraph", dir: "auto", "data-line": n }, h("span", { class: "ws-number", dir: "ltr" }, `P${n + 1}`), " ", source.slice(start, end));
@@ -90,8 +87,8 @@ function free(model, el, source) {
     },
   });
   const count = h("p", { class: "ws-count" });
-  const startOver = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => { undoable = true; frame.send({ do: "reset" }); } }, "Take my tags off");
-  const undo = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => { undoable = false; frame.send({ do: "undo" }); } }, "Bring my tags back");
+  const again = startingOver(frame, { over: "Take my tags off", back: "Bring my tags back",
+    gone: "Your tags are off. They can be brought back.", here: "Your tags are back." });
 
   function stepper() {
     const line = h("span", { class: "ws-count ws-at" });
@@ -229,21 +226,21 @@ function free(model, el, source) {
     if (block) block.update(state);
     table.retag();
     count.textContent = state.answered ? `${state.answered} ${state.answered === 1 ? "tag" : "tags"} on these hits` : "";
-    startOver.hidden = !state.answered;
-    undo.hidden = !undoable;
+    again.update(state);
     hint.hidden = state.groups.length > 0;
   }
 
   const hint = h("p", { class: "ws-hint" }, "Add a word to see every place where it stands in the text.");
-  fill(frame.body, key.box, hint, above.box, pane, table.box, h("div", { class: "ws-row" }, count, startOver, undo));
+  fill(frame.body, key.box, hint, above.box, pane, table.box, h("div", { class: "ws-row" }, count, ...again.buttons));
   frame.onSaved((reply) => {
+    if (again.announce(reply)) return;
     if (reply.do === "add" || reply.do === "remove") key.announce(reply, groups());
-    else if (reply.do === "reset") frame.say("Your tags are off. They can be brought back.");
     else if (block) block.announce(reply, model.get("state"));
   });
   update();
   paint();
-  return listen(model, frame, { "change:places": found, "change:state": update, "change:selected": show });
+  frame.listen({ "change:places": found, "change:state": update, "change:selected": show });
+  return frame.close;
 }
 
 /** How many of the sorted values are not greater than `limit`. */
@@ -256,14 +253,6 @@ function upTo(sorted, limit, value = (one) => one) {
     else high = middle;
   }
   return low;
-}
-
-function listen(model, frame, handlers) {
-  for (const [event, handler] of Object.entries(handlers)) model.on(event, handler);
-  return () => {
-    for (const [event, handler] of Object.entries(handlers)) model.off(event, handler);
-    frame.close();
-  };
 }
 
 export default { render };

@@ -262,3 +262,13 @@ test("an exercise brings its own places and questions", async () => {
   page.one(".ws-panel [data-option='mention']").click();
   assert.deepEqual([made.sent[0].item, made.sent[0].answer], ["t1.use", "mention"]);
 });
+
+test("tags that were taken off can be brought back, also after a reload", () => {
+  const made = model(view(), { ...state(), items: { [`${KEY}-2-6.owner`]: { answered: false, undoable: true } }, answered: 0 });
+  made.set("places", packed(HITS));
+  const page = show(highlighter, made);
+  const back = page.all(".ws-button").find((one) => one.textContent === "Bring my tags back");
+  assert.equal(back.hidden, false);
+  back.click();
+  assert.equal(made.sent.at(-1).do, "undo");
+});
