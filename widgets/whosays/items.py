@@ -13,8 +13,8 @@ from whosays.yaml_text import nearest
 STATUSES = ("consensus", "defensible")
 FEEDBACK = ("now", "after", "withheld")
 STAGES = ("worked", "faded", "alone")
-KINDS = ("choice", "several", "spans", "text")
-# What is asked of each quotation and of each term: id and prompt.
+KINDS = ("choice", "several", "spans", "text", "order", "chain", "scale", "parts")
+# What is asked of each quotation, term and voice: id and prompt.
 ASKS = {
     "quotation": {
         "words": "Whose words are these?",
@@ -26,6 +26,11 @@ ASKS = {
         "owner": "Whose word is it here?",
         "use": "Used or mentioned?",
         "how": "How do you know? Point at the words that tell you.",
+    },
+    "voice": {
+        "part": "A source here, or only mentioned?",
+        "naming": "How does the text name it?",
+        "type": "What kind of voice is it?",
     },
 }
 # The vocabulary of the whole package, with the labels that learners see.
@@ -40,6 +45,17 @@ LABELS = {
         "use": "Used: the text calls it that",
         "mention": "Mentioned: the text talks about the name",
     },
+    "part": {
+        "quoted": "A source: its words stand in quotation marks",
+        "reported": "A source: what it says or wants is told",
+        "mentioned": "Not a source: only mentioned",
+    },
+    "naming": {
+        "role": "By name, with a role or a group it belongs to",
+        "name": "By name only",
+        "title": "By title or function only",
+        "group": "As a group, without names",
+    },
 }
 
 
@@ -49,6 +65,8 @@ class Option:
 
     `points` are the places in the article that the explanation `because` speaks of. For a
     `spans` item an option is a stretch of words to be pointed at, and `span` is that place.
+    For `order` and `chain` an option is a piece, and `after` are the ids of those that must
+    stand before it.
     """
 
     id: str
@@ -57,16 +75,37 @@ class Option:
     status: str | None = None
     points: tuple[Span, ...] = ()
     span: Span | None = None
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing to mark in a `parts` item, such as the source: `places` are the accepted words.
+
+    With `need` "any" one place is enough, with "all" every agreed one is wanted. A part
+    without places is a clean one: that it is not there is its answer. `otherwise` explains
+    other words.
+    """
+
+    id: str
+    label: str
+    places: tuple[Option, ...]
+    otherwise: str
+    need: str = "any"
 
 
 @dataclass(frozen=True)
 class Item:
     """One question. `about` is the stretch of text it asks about, `paragraph` where it is.
 
-    Kinds: `choice` (one option), `several` (any number), `spans` (words to be pointed at;
-    with `need` "any" one accepted place is enough, with "all" every one is wanted) and
-    `text` (an open answer, with a model answer in `otherwise`). `otherwise` explains an
-    answer that no option stands for. Items of one `group` belong to one quotation.
+    Kinds: `choice` (one option), `scale` (one step of a row), `several` (any number), `spans`
+    (words to be pointed at; with `need` "any" one accepted place is enough, with "all" every
+    one is wanted), `parts` (words to be pointed at for each of several parts), `order` (all
+    pieces, put in order), `chain` (the pieces that belong, in order) and `text` (an open
+    answer, with a model answer in `otherwise`). `otherwise` explains an answer that no option
+    stands for. Items of one `group` belong to one quotation, term or voice. `covers` names
+    facts of the checked reading that the item is about, `recalls` the earlier lesson that a
+    retrieval question is from.
     """
 
     id: str
@@ -83,11 +122,16 @@ class Item:
     feedback: str = ""
     scope: tuple[int, int] = (0, 0)
     open: bool = False
+    parts: tuple[Part, ...] = ()
+    covers: tuple[str, ...] = ()
+    recalls: str = ""
 
     @property
     def keyed(self) -> bool:
         """Whether there is a key to mark an answer against."""
-        return bool(self.otherwise) or any(option.status for option in self.options)
+        if self.kind in {"order", "parts"} or self.otherwise:
+            return True
+        return any(option.status for option in self.options)
 
     def option(self, option_id: str) -> Option | None:
         """Return the option of that id, if there is one."""
@@ -118,9 +162,9 @@ class Exercise:
         return [item.id for item in self.items]
 
     def group(self, name: str) -> tuple[Item, ...]:
-        """Return the items about one quotation or one term, in order."""
+        """Return the items about one quotation, term or voice, in order."""
         return tuple(item for item in self.items if item.group == name)
 
     def groups(self, of: str) -> list[str]:
-        """Return the names of the groups about ``"quotation"`` or ``"term"``, in order."""
+        """Return the names of the groups about ``"quotation"``, ``"term"``, ``"voice"``."""
         return list(dict.fromkeys(item.group for item in self.items if item.of == of))

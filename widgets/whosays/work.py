@@ -11,8 +11,10 @@ from typing import Any
 
 from whosays.answers import AnswerLog, ItemState
 from whosays.article import Article, Span
-from whosays.items import Item
-from whosays.marking import AnswerError, Mark, Reason, mark
+from whosays.items import Item, Option, Part
+from whosays.mark import AnswerError, Mark, Reason, reason
+from whosays.marking import mark
+from whosays.ordering import accepted_order
 
 
 class Work:
@@ -95,7 +97,7 @@ class Work:
             return made
         mode = self.mode_of(item)
         if mode == "now" or (mode == "after" and state.revealed):
-            made["feedback"] = _feedback(shown)
+            made["feedback"] = _feedback(shown) | {"solution": solution(item)}
         elif mode == "after" and item.keyed:
             made["can_reveal"] = True
         return made
@@ -103,11 +105,26 @@ class Work:
     def explanation(self, item_id: str) -> dict[str, Any]:
         """Return a worked example's answer and reasons: the first accepted option's."""
         item = self.items[item_id]
+        if item.kind == "parts":
+            accepted = [o for part in item.parts for o in part.places if o.status]
+            parts = [_worked_part(part) for part in item.parts]
+            return {
+                "labels": [f"{part['label']}: {' … '.join(part['words'])}" for part in parts],
+                "also": [],
+                "parts": parts,
+                "places": [list(o.span) for o in accepted if o.span],
+                "reasons": [_reason(r) for part in item.parts for r in _part_reasons(part)],
+            }
+        if item.kind in {"order", "chain"}:
+            chosen = [o for o in accepted_order(item) if item.kind == "order" or o.status]
+            reasons = [_reason(reason(o, o.label)) for o in chosen]
+            return {"labels": [o.label for o in chosen], "also": [], "places": [],
+                    "reasons": reasons}  # fmt: skip
         accepted = [o for o in item.options if o.status]
         first = [o for o in accepted if o.status == "consensus"][:1] or accepted[:1]
         chosen = accepted if item.kind in {"several", "spans"} else first
         also = [o for o in accepted if o not in chosen]
-        reasons = [_reason(Reason(o.because, o.points)) for o in [*chosen, *also]]
+        reasons = [_reason(reason(o)) for o in [*chosen, *also]]
         return {
             "labels": [o.label for o in chosen],
             "also": [o.label for o in also],
@@ -195,18 +212,62 @@ def _feedback(made: Mark) -> dict[str, Any]:
     }
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
-    return {"text": reason.text, "points": [list(point) for point in reason.points]}
+def solution(item: Item) -> list[dict[str, Any]]:
+    """Return every answer of an item with its status and reason; accepted ones of an order first.
+
+    `status` is None for an answer that is not accepted.
+    """
+    if item.kind == "parts":
+        return [
+            _solved(o, f"{part.label}: {o.label}", o.status)
+            for part in item.parts
+            for o in part.places
+        ]
+    if item.kind == "order":
+        return [_solved(o, o.label, "consensus") for o in accepted_order(item)]
+    options = list(item.options)
+    if item.kind == "chain":
+        belong = accepted_order(item)
+        options = [*belong, *(o for o in options if o not in belong)]
+    return [_solved(o, o.label, o.status) for o in options]
+
+
+def _solved(option: Option, label: str, status: str | None) -> dict[str, Any]:
+    points = [list(point) for point in option.points]
+    return {"label": label, "status": status, "text": option.because, "points": points}
+
+
+def _worked_part(part: Part) -> dict[str, Any]:
+    agreed = [o.label for o in part.places if o.status == "consensus"]
+    words = agreed if part.need == "all" else agreed[:1]
+    return {"label": part.label, "words": words or [o.label for o in part.places][:1]}
+
+
+def _part_reasons(part: Part) -> list[Reason]:
+    made = [reason(o, part.label, o.status or "") for o in part.places]
+    return made or [Reason(part.otherwise, (), part.label)]
+
+
+def _reason(made: Reason) -> dict[str, Any]:
+    plain: dict[str, Any] = {"text": made.text, "points": [list(p) for p in made.points]}
+    return plain | {k: v for k in ("label", "status") if (v := getattr(made, k))}
 
 
 def _readable(article: Article, item: Item, answer: Any) -> str:
     """Return an answer in words."""
-    if isinstance(answer, str) and item.kind == "choice":
+    if isinstance(answer, str) and item.kind in {"choice", "scale"}:
         option = item.option(answer)
         return option.label if option else answer
-    if isinstance(answer, list) and item.kind == "several":
-        return "; ".join(_readable(article, Item("", "choice", "", 0, options=item.options), a)
-                         for a in answer)  # fmt: skip
+    if isinstance(answer, list) and item.kind in {"several", "order", "chain"}:
+        labels = [option.label if (option := item.option(a)) else str(a) for a in answer]
+        return ("; " if item.kind == "several" else " → ").join(labels)
     if isinstance(answer, list) and item.kind == "spans":
-        return " … ".join(article.words(Span(*pair)) for pair in answer)
+        return _words(article, answer)
+    if isinstance(answer, dict):
+        said = ((part.label, _words(article, answer.get(part.id, []))) for part in item.parts)
+        return "; ".join(f"{label}: {words or '–'}" for label, words in said)
     return "" if answer is None else str(answer)
+
+
+def _words(article: Article, spans: list[list[int]]) -> str:
+    return " … ".join(article.words(Span(*pair)) for pair in spans)

@@ -14,7 +14,7 @@ import anywidget
 import traitlets
 
 from whosays.answers import AnswerLog, NotSavedError
-from whosays.marking import AnswerError
+from whosays.mark import AnswerError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -159,7 +159,8 @@ class Marked(View):
                     lines.append(f"P{number} {self.work.article.words(paragraph)}")
                     shown.add(number)
             about = f"{self.work.article.words(item.about)} – " if item.about and item.of else ""
-            options = " / ".join(o.label for o in item.options) if item.kind != "spans" else ""
+            named = [o.label for o in (item.parts or item.options)]
+            options = " / ".join(named) if item.kind != "spans" else ""
             solved = "; ".join(self._face(item).get("solution", {}).get("labels", []))
             lines.append(f"{about}{item.prompt} {solved or options}".strip())
         return lines
@@ -215,6 +216,8 @@ class Marked(View):
             if item.kind in {"spans", "text"}
             else [{"id": o.id, "label": o.label} for o in item.options],
         }
+        if item.parts:
+            face["parts"] = [{"id": part.id, "label": part.label} for part in item.parts]
         if item.stage == "worked" and self.work.mode_of(item) != "withheld":
             face["solution"] = self.work.explanation(item.id)
         return face

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from whosays.answers import LESSON_ID, AnswerLog, NotSavedError
-from whosays.marking import AnswerError
+from whosays.mark import AnswerError
 from whosays.views.base import STATIC, View
 from whosays.work import Work
 

@@ -10,7 +10,7 @@ import ipywidgets
 
 from whosays.answers import AnswerLog
 from whosays.article import ArticleError
-from whosays.marking import AnswerError
+from whosays.mark import AnswerError
 from whosays.reader import spans_in_marks
 from whosays.reader.names import names_in
 from whosays.views.base import STATIC, View, as_article

@@ -10,7 +10,7 @@ import traitlets
 
 from whosays.article import Span
 from whosays.items import ASKS, Item
-from whosays.marking import AnswerError
+from whosays.mark import AnswerError
 from whosays.reader.names import names_in
 from whosays.terms import Hit, TermError, counts, keywords_in_context
 from whosays.views.base import STATIC, Marked, as_article, kept

@@ -1,0 +1,131 @@
+"""Marking of words that a learner pointed at: in one answer, or for several parts.
+
+For one answer a place is found when any of its words is picked. The parts of an attribution
+are about their extent too, so there a place counts when picked words and place cover each
+other well (Dice's coefficient over letters and digits), and partly when they only meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from whosays.article import Span
+from whosays.items import Item, Option, Part
+from whosays.mark import OPEN, OTHER, AnswerError, Mark, Reason, reason
+
+_MOST_STRAY, _STRAY_TIMES = 60, 3  # characters; a clause round the word is no sweep
+SWEPT = "The words are among these, but so is much else. Which of them tell you? Pick only those."
+EXTENT = "Your words and these meet, and one of the two goes further."
+WELL = 0.75  # of Dice's coefficient: "said he" for "said" is well, a whole sentence is not
+
+
+def mark_spans(item: Item, answer: Any) -> Mark:
+    """Mark a list of ``[start, end]``. Raises `AnswerError` where it is none."""
+    spans = checked_spans(item, answer)
+    if not item.keyed:
+        return Mark(None, OPEN, ())
+    places = [o for o in item.options if o.span]
+    hit = [o for o in places if any(_overlap(o.span, s) for s in spans if o.span)]
+    if hit and _swept(spans, [o.span for o in places if o.span]):
+        return Mark(0.5, OTHER, (Reason(SWEPT),))
+    stray = [s for s in spans if not any(_overlap(o.span, s) for o in places if o.span)]
+    wanted = [o for o in places if o.status == "consensus"]
+    missed = tuple(reason(o) for o in wanted if o not in hit) if item.need == "all" else ()
+    reasons = [reason(o) for o in hit]
+    if not hit or (stray and item.need == "all"):
+        reasons.append(Reason(item.otherwise))
+    if not places:
+        score = float(not spans)
+    elif item.need == "any":
+        score = float(bool(hit))
+    else:
+        found = sum(o in hit for o in wanted)
+        score = max(0.0, found - len(stray)) / len(wanted) if wanted else float(not stray)
+    if score < 1:
+        return Mark(score, OTHER, tuple(reasons), missed)
+    only_defensible = bool(hit) and all(o.status == "defensible" for o in hit)
+    return Mark(score, "defensible" if only_defensible else "consensus", tuple(reasons), missed)
+
+
+def mark_parts(item: Item, answer: Any) -> Mark:
+    """Mark the words for each part. Raises `AnswerError` where a part is left out."""
+    if not isinstance(answer, dict) or set(answer) != {part.id for part in item.parts}:
+        known = ", ".join(part.id for part in item.parts)
+        raise AnswerError(f"{item.id}: words are expected for each of: {known}")
+    marks = [_part(part, checked_spans(item, answer[part.id])) for part in item.parts]
+    score = sum(mark.score or 0 for mark in marks) / len(marks)
+    found = {mark.status for mark in marks}
+    status = next(s for s in (OTHER, "defensible", "consensus") if s in found)
+    reasons = tuple(r for mark in marks for r in mark.reasons)
+    return Mark(score, status, reasons, tuple(r for mark in marks for r in mark.missed))
+
+
+def _part(part: Part, spans: list[Span]) -> Mark:
+    wanted = [o for o in part.places if o.status == "consensus"]
+    if part.need == "all" and len(wanted) > 1:
+        return _all_of(part, spans, wanted)
+    near = sorted(part.places, key=lambda o: -_dice(spans, [o]))
+    best = near[0] if near else None
+    close = _dice(spans, [best]) if best else 0.0
+    if best and close >= WELL:
+        status = best.status or OTHER
+        return Mark(1, status, (reason(best, part.label, status),))
+    if not spans and not part.places:
+        return Mark(1, "consensus", (Reason(part.otherwise, (), part.label, "consensus"),))
+    if best and close:
+        short = [Reason(EXTENT, (), part.label, OTHER), reason(best, part.label)]
+        return Mark(0.5, OTHER, tuple(short))
+    missed = tuple(reason(o, part.label) for o in wanted)
+    return Mark(0, OTHER, (Reason(part.otherwise, (), part.label, OTHER),), missed)
+
+
+def _all_of(part: Part, spans: list[Span], wanted: list[Option]) -> Mark:
+    hit = [o for o in part.places if _dice_within(spans, o) >= WELL]
+    stray = [s for s in spans if not any(_overlap(s, o.span) for o in part.places if o.span)]
+    found = sum(o in hit for o in wanted)
+    score = max(0.0, found - len(stray)) / len(wanted)
+    status = "consensus" if score == 1 else OTHER
+    reasons = [reason(o, part.label, status) for o in hit]
+    if stray or not hit:
+        reasons.append(Reason(part.otherwise, (), part.label, OTHER))
+    missed = tuple(reason(o, part.label) for o in wanted if o not in hit)
+    return Mark(score, status, tuple(reasons), missed)
+
+
+def _dice_within(spans: list[Span], place: Option) -> float:
+    """Compare a place with the picked stretches that meet it."""
+    return _dice([s for s in spans if place.span and _overlap(s, place.span)], [place])
+
+
+def _dice(spans: Iterable[Span], places: Iterable[Option]) -> float:
+    picked = {n for span in spans for n in range(span.start, span.end)}
+    inside = {n for o in places if o.span for n in range(o.span.start, o.span.end)}
+    both = len(picked) + len(inside)
+    return 2 * len(picked & inside) / both if both else 0.0
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _swept(spans: list[Span], places: list[Span]) -> bool:
+    """Whether far more was picked than the places hold: to point at all is to point at nothing."""
+    picked = {n for span in spans for n in range(span.start, span.end)}
+    inside = {n for place in places for n in range(place.start, place.end)}
+    stray = len(picked - inside)
+    return stray > _MOST_STRAY and stray > _STRAY_TIMES * len(picked & inside)
+
+
+def checked_spans(item: Item, answer: Any) -> list[Span]:
+    """Return ``[start, end]`` pairs as spans. Raises `AnswerError` where one is none."""
+    if not isinstance(answer, list):
+        raise AnswerError(f"{item.id}: a list of [start, end] is expected")
+    spans = []
+    for pair in answer:
+        if not (isinstance(pair, list | tuple) and [type(n) for n in pair] == [int, int]):
+            raise AnswerError(f"{item.id}: {pair!r} is not [start, end]")
+        if not 0 <= pair[0] < pair[1]:
+            raise AnswerError(f"{item.id}: {pair!r} is no stretch of text")
+        spans.append(Span(*pair))
+    return spans
