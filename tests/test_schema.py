@@ -7,6 +7,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 from test_exercise import GOOD, GROUPS
+from test_kinds import KINDS
+from test_source_table import VOICES
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise, read_exercise
 
@@ -46,7 +48,28 @@ def test_what_the_loader_refuses_for_its_form_the_schema_refuses_too(old, new):
     assert not allowed(broken)
 
 
-@pytest.mark.parametrize("text", [GOOD, GROUPS], ids=["items", "groups"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("after: [april, pompeo]", "after: april"),
+        ("pieces:", "peices:"),
+        ("covers: [A14, trap-8]", "covers: A14"),
+        ("        otherwise: Look after the cue.\n", ""),
+        ("label: Fox Business, answer: consensus,", "answer: consensus,"),
+        ("answer: defensible, because: The inner", "because: The inner"),
+    ],
+)
+def test_what_the_loader_refuses_in_the_other_kinds_the_schema_refuses_too(old, new):
+    assert old in KINDS
+    broken = KINDS.replace(old, new, 1)
+    with pytest.raises(ExerciseError):
+        read_exercise(broken)
+    assert not allowed(broken)
+
+
+@pytest.mark.parametrize(
+    "text", [GOOD, GROUPS, KINDS, VOICES], ids=["items", "groups", "kinds", "voices"]
+)
 def test_what_the_loader_takes_the_schema_takes_too(text):
     read_exercise(text)
     assert allowed(text)

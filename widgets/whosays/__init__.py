@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from whosays.views.article_view import ArticleView
     from whosays.views.question import Question
     from whosays.views.quote_matcher import QuoteMatcher
+    from whosays.views.source_table import SourceTable
     from whosays.views.term_highlighter import TermHighlighter
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "QuoteMatcher",
     "Reading",
     "Sentence",
+    "SourceTable",
     "Span",
     "TermHighlighter",
     "lesson",
@@ -37,6 +39,7 @@ _LATER = {
     "Question": "whosays.views.question",
     "QuoteMatcher": "whosays.views.quote_matcher",
     "Reading": "whosays.reading",
+    "SourceTable": "whosays.views.source_table",
     "TermHighlighter": "whosays.views.term_highlighter",
     "lesson": "whosays.lessons",
     "load_exercise": "whosays.exercise",

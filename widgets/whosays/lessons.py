@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from whosays.views.progress import Progress
     from whosays.views.question import Question
     from whosays.views.quote_matcher import QuoteMatcher
+    from whosays.views.source_table import SourceTable
     from whosays.views.term_highlighter import TermHighlighter
 
 
@@ -60,6 +61,13 @@ class Lesson:
 
         items = [i for g in self._groups("term", groups) for i in self.exercise.group(g)]
         return TermHighlighter(self.exercise.article, items, work=self.work)
+
+    def sources(self, *groups: str) -> SourceTable:
+        """Show these people and groups, or all, to be sorted into sources and others."""
+        from whosays.views.source_table import SourceTable
+
+        wanted = self._groups("voice", groups)
+        return SourceTable(self.exercise, *wanted, work=self.work)
 
     def highlight(
         self, terms: Mapping[str, Sequence[str]], *, tagging: bool = True

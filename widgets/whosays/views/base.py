@@ -90,6 +90,7 @@ class Marked(View):
         self.work = work
         self.items = {item.id: item for item in items}
         article = work.article
+        view.setdefault("words", words_of(items))
         super().__init__(
             view={
                 "article": {
@@ -221,6 +222,18 @@ class Marked(View):
         if item.stage == "worked" and self.work.mode_of(item) != "withheld":
             face["solution"] = self.work.explanation(item.id)
         return face
+
+
+def words_of(items: Sequence[Item]) -> list[dict[str, str]]:
+    """Return the words of the glossary that these items use, with their meaning."""
+    from whosays.glossary import words_in
+
+    said = [item.prompt for item in items]
+    for item in items:
+        if item.kind != "spans":  # there the labels are the article's words
+            said += [one.label for one in (item.parts or item.options)]
+    found = {term.term: term.meaning for text in said for term in words_in(text)}
+    return [{"term": term, "meaning": meaning} for term, meaning in found.items()]
 
 
 def kept(save: str | Path | None, name: str) -> AnswerLog:

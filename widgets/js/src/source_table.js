@@ -1,0 +1,63 @@
+// SourceTable: the voices of a text, the questions about each, and the table that grows of it.
+
+import { describe } from "./describe.js";
+import { fill, h } from "./dom.js";
+import { passages } from "./passages.js";
+import { shell } from "./shell.js";
+import { pointed } from "./text.js";
+
+const HEADS = { part: "Source?", naming: "How it is named", type: "What kind" };
+
+function render({ model, el }) {
+  const view = model.get("view");
+  const source = pointed(view.article.text);
+  const frame = shell(model, el, { name: "sources", label: "Voices in the text", describe: (message) => describe(view, source, message) });
+  const body = passages(model, frame, source, {
+    noun: "Voice",
+    kind: "place",
+    nothing: "There are no voices in this exercise.",
+    selected: () => model.get("selected"),
+    select(id) {
+      model.set("selected", id);
+      model.save_changes();
+    },
+  });
+  const table = grown(view, source);
+  frame.body.append(table.box);
+  const update = () => {
+    body.update();
+    table.update(model.get("state"));
+  };
+  table.update(model.get("state"));
+  frame.listen({ "change:state": update, "change:selected": body.show });
+  return frame.close;
+}
+
+/** The learner's own table: one row a voice, a cell for each answer. */
+function grown(view, source) {
+  const asks = Object.keys(HEADS).filter((ask) => view.items.some((item) => item.id.endsWith(`.${ask}`)));
+  const rows = view.groups.map((group) => {
+    const items = view.items.filter((item) => item.group === group);
+    const cells = asks.map((ask) => ({ item: items.find((item) => item.id === `${group}.${ask}`), cell: h("td") }));
+    const name = source.slice(...items[0].about);
+    return { cells, line: h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, items[0].where), ...cells.map((one) => one.cell)) };
+  });
+  const head = h("tr", {}, ...["Voice", "Where", ...asks.map((ask) => HEADS[ask])].map((name) => h("th", { scope: "col" }, name)));
+  const table = h("table", { class: "ws-table ws-grown" }, h("caption", {}, "Your table so far"), h("thead", {}, head), h("tbody", {}, ...rows.map((row) => row.line)));
+  return {
+    box: h("div", { class: "ws-scroll", tabindex: "0", role: "region", "aria-label": "Your table so far" }, table),
+    update(state) {
+      for (const { item, cell } of rows.flatMap((row) => row.cells)) fill(cell, said(item, state));
+    },
+  };
+}
+
+function said(item, state) {
+  if (!item) return "";
+  if (item.solution) return item.solution.labels.join("; ");
+  const answer = (state.items[item.id] || {}).answer;
+  const option = item.options.find((one) => one.id === answer);
+  return option ? option.label : "–";
+}
+
+export default { render };
