@@ -13,7 +13,16 @@ export function describe(view, source, message) {
 }
 
 function answer(item, source, given) {
-  if (item.kind === "spans") return (given || []).map(([a, b]) => `“${source.slice(a, b)}”`).join(", ") || "nothing";
   const label = (id) => (item.options.find((option) => option.id === id) || { label: id }).label;
+  if (item.kind === "spans") return quoted(given || [], source) || "nothing";
+  if (item.kind === "parts") return parts(item, source, given || {});
+  if (item.kind === "order" || item.kind === "chain") return given.map((id, n) => `${n + 1}. ${label(id)}`).join("; ") || "nothing";
   return Array.isArray(given) ? given.map(label).join("; ") : label(given);
 }
+
+function parts(item, source, given) {
+  const said = (part) => (part.id in given ? quoted(given[part.id], source) || "not in this sentence" : "not marked yet");
+  return item.parts.map((part) => `${part.label}: ${said(part)}`).join("; ");
+}
+
+const quoted = (spans, source) => spans.map(([a, b]) => `“${source.slice(a, b)}”`).join(", ");

@@ -11,13 +11,14 @@ const SIGNS = {
 };
 
 /**
- * @param {{status: string, reasons: {text: string, points: [number, number][]}[], missed: any[]}} feedback
+ * A reason may have the `label` of the part or piece that it explains, and a `status` of its own.
+ * @param {{status: string, score?: number, reasons: any[], missed: any[]}} feedback
  * @param {any} source
  */
 export function explanation(feedback, source) {
   const [sign] = SIGNS[feedback.status] || SIGNS.open;
   return h("div", { class: "ws-feedback", "data-status": feedback.status },
-    h("p", { class: "ws-verdict" }, h("span", { class: "ws-sign", "aria-hidden": "true" }, sign), " ", title(feedback)),
+    h("p", { class: "ws-verdict" }, signed(sign), " ", title(feedback)),
     ...feedback.reasons.map((reason) => sentence(reason, source)),
     feedback.missed && feedback.missed.length ? h("p", { class: "ws-missed" }, "Also there:") : null,
     ...(feedback.missed || []).map((reason) => sentence(reason, source)));
@@ -30,17 +31,33 @@ function title(feedback) {
 
 /** One reason, with the words of the article that it speaks of. */
 export function sentence(reason, source) {
-  const quoted = reason.points.map(([a, b]) => `“${bare(source.slice(a, b))}”`);
-  return h("p", {}, reason.text, quoted.length ? h("span", { class: "ws-look" }, ` Look at: ${quoted.join(", ")}.`) : null);
+  const label = about(reason);
+  const own = label && SIGNS[reason.status];
+  const quoted = look(reason, source);
+  return h("p", {},
+    own ? signed(own[0]) : null,
+    own ? h("span", { class: "ws-voice" }, ` ${own[1]}. `) : null,
+    label ? h("strong", {}, `${own ? " " : ""}${label}: `) : null,
+    reason.text,
+    quoted ? h("span", { class: "ws-look" }, ` ${quoted}`) : null);
 }
 
+/** The words that a reason speaks of, as a request to look at them. */
+export function look(reason, source) {
+  const quoted = (reason.points || []).map(([a, b]) => `“${bare(source.slice(a, b))}”`);
+  return quoted.length ? `Look at: ${quoted.join(", ")}.` : "";
+}
+
+const about = (reason) => reason.part || reason.label || "";
+const signed = (sign) => h("span", { class: "ws-sign", "aria-hidden": "true" }, sign);
 const bare = (words) => words.replace(/^[“"‘']|[”"’']$/gu, "");
 
 /** The same explanation as one string, for a screen reader. */
 export function spoken(feedback, source) {
   const lines = [...feedback.reasons, ...(feedback.missed || [])].map((reason) => {
-    const points = reason.points.map(([a, b]) => bare(source.slice(a, b)));
-    return points.length ? `${reason.text} Look at: ${points.join(", ")}.` : reason.text;
+    const label = about(reason);
+    const own = label && SIGNS[reason.status];
+    return [label && `${label}:`, own && `${own[1]}.`, reason.text, look(reason, source).replace(/[“”]/gu, "")].filter(Boolean).join(" ");
   });
   return [`${title(feedback)}.`, ...lines].join(" ");
 }

@@ -3,6 +3,7 @@
 
 import { asks } from "./asks.js";
 import { fill, h } from "./dom.js";
+import { glossary } from "./glossary.js";
 import { looking, pointsOf } from "./look.js";
 import { paragraph, wholeArticle } from "./pane.js";
 import { startingOver } from "./start_over.js";
@@ -102,7 +103,7 @@ export function passages(model, frame, source, about) {
   const again = startingOver(frame, { over: "Start over", back: "Bring my answers back",
     gone: "Started over. Your answers can be brought back.", here: "Your answers are back." });
 
-  fill(frame.body, groups.length ? text : h("p", {}, about.nothing), h("div", { class: "ws-row" }, count, ...again.buttons), wholeArticle(view.article, source));
+  fill(frame.body, groups.length ? text : h("p", {}, about.nothing), h("div", { class: "ws-row" }, count, ...again.buttons), wholeArticle(view.article, source), glossary(view));
   frame.onSaved((reply) => {
     if (again.announce(reply)) {
       about.select(view.groups[0]);

@@ -3,6 +3,7 @@
 import { asks } from "./asks.js";
 import { describe } from "./describe.js";
 import { fill, h } from "./dom.js";
+import { glossary } from "./glossary.js";
 import { looking, pointsOf } from "./look.js";
 import { paragraph, wholeArticle } from "./pane.js";
 import { shell } from "./shell.js";
@@ -24,7 +25,7 @@ function render({ model, el }) {
     block.boxes[n].before(passage(view, source, item.scope, same));
   }
   const look = looking(block.box, source, view.article);
-  fill(frame.body, block.box, h("div", { class: "ws-row" }, wholeArticle(view.article, source)));
+  fill(frame.body, block.box, h("div", { class: "ws-row" }, wholeArticle(view.article, source)), glossary(view));
   const update = () => {
     block.update(model.get("state"));
     look.show(pointsOf(model.get("state"), ids));
@@ -40,7 +41,8 @@ function render({ model, el }) {
 }
 
 /** A question about the whole text shows none of it; a pointing one shows its own, unless it is an example. */
-const hasPassage = (item) => Boolean(item.solution && item.kind === "spans") || (Boolean(item.paragraph) && item.kind !== "spans");
+const POINTING = ["spans", "parts"];
+const hasPassage = (item) => (POINTING.includes(item.kind) ? Boolean(item.solution) : Boolean(item.paragraph));
 
 function passage(view, source, [first, last], items) {
   const spans = items.flatMap((item) => [item.about, ...(item.solution?.places || [])]).filter(Boolean);

@@ -100,6 +100,7 @@ export function pointing(source, paragraphs, on) {
 
   return {
     box,
+    tokens,
     spans,
     said,
     /** Show these spans as picked, without telling anyone. */

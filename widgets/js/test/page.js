@@ -84,3 +84,17 @@ export function stateOf(view, entries = {}) {
   const items = Object.fromEntries(view.items.map((one) => [one.id, { answered: false, answer: null, draft: null, ...entries[one.id] }]));
   return { items, answered: Object.values(items).filter((entry) => entry.answered).length, total: view.items.length };
 }
+
+/** Questions of one box, with what Python would send of each. */
+export function questions(...items) {
+  return {
+    article: { id: "note", text: TEXT, paragraphs: [[0, 9], [10, 43]] },
+    items: items.map((one) => item(one.id, one.kind, { about: null, group: "", block: "all", clean: true, ...one })),
+  };
+}
+
+/** What the widget has just said to a screen reader. */
+export async function said(page) {
+  await new Promise(requestAnimationFrame);
+  return page.one("[role='status']").textContent;
+}

@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { model, OPTIONS, show, stateOf, TEXT } from "./page.js";
+import { model, OPTIONS, questions, show, stateOf } from "./page.js";
 import * as question from "../src/question.js";
 
-const view = (...items) => ({
-  article: { id: "note", text: TEXT, paragraphs: [[0, 9], [10, 43]] },
-  items: items.map((one) => ({ prompt: `${one.id}?`, paragraph: 2, scope: [2, 2], about: null, group: "", stage: "alone", block: "all", open: false, clean: true, options: [], ...one })),
-});
-
 function shown(item, entry = {}) {
-  const made = view(item);
+  const made = questions(item);
   const page = model(made, stateOf(made, { [item.id]: entry }));
   return { view: made, made: page, ...show(question, page) };
 }
@@ -21,7 +16,7 @@ test("a question shows the paragraph it is about", () => {
 });
 
 test("questions about different paragraphs each stand under their own", () => {
-  const made = view({ id: "a", kind: "choice", options: OPTIONS, paragraph: 1, scope: [1, 1] },
+  const made = questions({ id: "a", kind: "choice", options: OPTIONS, paragraph: 1, scope: [1, 1] },
     { id: "b", kind: "choice", options: OPTIONS }, { id: "c", kind: "choice", options: OPTIONS });
   const page = show(question, model(made, stateOf(made)));
   const order = page.all(".ws-number, .ws-ask").map((one) => one.dataset.item || one.textContent.trim());
@@ -83,4 +78,10 @@ test("a worked example gives its answer and reasons, and asks nothing", () => {
   const page = shown({ id: "who", kind: "choice", options: OPTIONS, stage: "worked", solution: { labels: ["Ana Ruiz"], also: ["Bo"], reasons: [{ text: "‘said’.", points: [] }] } });
   assert.match(page.one(".ws-solved").textContent, /Ana Ruiz Also defensible: Bo\.‘said’\./);
   assert.equal(page.one(".ws-option"), null);
+});
+
+test("the words of the course that occur are explained at the end, as text", () => {
+  const made = { ...questions({ id: "who", kind: "choice", options: OPTIONS }), words: [{ term: "cue", meaning: "A <b>word</b> such as ‘said’." }] };
+  const page = show(question, model(made, stateOf(made)));
+  assert.match(page.one(".ws-body").lastChild.textContent, /^Words used herecueA <b>word<\/b> such/);
 });

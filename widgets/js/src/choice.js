@@ -1,0 +1,66 @@
+// One option of some, or several of them.
+
+import { h } from "./dom.js";
+import { following } from "./following.js";
+
+export function choice(frame, view, source, item) {
+  const answer = (id) => frame.send({ do: "answer", item: item.id, answer: id });
+  const button = (id, label) => h("button", { type: "button", class: "ws-option", "aria-pressed": "false", "data-option": id, onclick: () => answer(id) }, label);
+  const buttons = item.options.map((option) => button(option.id, option.label));
+  // A name that the learner gave; it stands among the others, picked.
+  const mine = h("button", { type: "button", class: "ws-option", "aria-pressed": "false", hidden: true });
+  const row = h("div", { class: "ws-options" }, ...buttons, item.open ? mine : null);
+  arrows(row);
+  return {
+    box: h("div", {}, row, item.open ? someoneElse(item, answer) : null),
+    update(entry) {
+      const named = item.open && entry.answer && !item.options.some((option) => option.id === entry.answer);
+      mine.hidden = !named;
+      mine.textContent = named ? entry.answer : "";
+      mine.setAttribute("aria-pressed", String(Boolean(named)));
+      for (const one of buttons) one.setAttribute("aria-pressed", String(entry.answer === one.dataset.option));
+    },
+  };
+}
+
+/** Where there is no key, a learner can give a name that the list does not have. */
+function someoneElse(item, answer) {
+  const input = h("input", { type: "text", class: "ws-input", maxlength: 200, "aria-label": `${item.prompt} Someone else` });
+  const give = () => {
+    if (input.value.trim()) answer(input.value.trim());
+    input.value = "";
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") give();
+  });
+  return h("p", { class: "ws-row" }, h("label", {}, "Someone else: ", input), h("button", { type: "button", class: "ws-button ws-quiet", onclick: give }, "Use this name"));
+}
+
+export function several(frame, view, source, item) {
+  const mine = following(frame, item);
+  const boxes = item.options.map((option) => h("input", { type: "checkbox", value: option.id, onchange: () => mine.draft(chosen()) }));
+  const chosen = () => item.options.map((option) => option.id).filter((_, n) => boxes[n].checked);
+  const done = h("button", { type: "button", class: "ws-button", onclick: () => mine.answer(chosen()) }, "This is my answer");
+  return {
+    box: h("div", {}, ...item.options.map((option, n) => h("label", { class: "ws-check" }, boxes[n], " ", option.label)), h("p", { class: "ws-row" }, done)),
+    update(entry) {
+      mine.follow(entry, (now) => {
+        boxes.forEach((box, n) => {
+          box.checked = (now || []).includes(item.options[n].id);
+        });
+      });
+    },
+  };
+}
+
+/** Arrow keys move between the buttons of a row, beside Tab. */
+export function arrows(row) {
+  row.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const buttons = [...row.querySelectorAll("button:not([hidden], [disabled])")];
+    const at = buttons.indexOf(document.activeElement);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    buttons[(at + step + buttons.length) % buttons.length].focus();
+  });
+}
