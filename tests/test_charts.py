@@ -9,6 +9,7 @@ import nbformat
 import pandas as pd
 import pytest
 from whosays import charts
+from whosays.charts import look, voices
 from whosays.content import content
 
 
@@ -34,17 +35,27 @@ def drawn(chart):
 
 
 def spec_of(chart):
-    return drawn(chart)[0][charts.MIME]
+    return drawn(chart)[0][look.MIME]
 
 
 def data_in(spec):
-    (rows,) = spec["datasets"].values()
-    return rows
+    return [row for rows in spec["datasets"].values() for row in rows]
+
+
+def steps():
+    """The lines that the learner writes in lesson 02."""
+    return charts.hand_overs(pd.read_csv(content("data/articles/guaido-2019/relations.csv")))
+
+
+def share():
+    return pd.DataFrame({"voice": ["AP", "Mike Pompeo"], "words": [69, 49]})
 
 
 CHARTS = {
     "owners": lambda: charts.owners(owners_of_judging_words()),
     "names": lambda: charts.names(names_for_the_events()),
+    "word_share": lambda: charts.word_share(share()),
+    "source_map": lambda: charts.source_map(steps()),
     "a learner's own": lambda: (
         alt.Chart(owners_of_judging_words()).mark_bar().encode(x="count:Q", y="owner:N")
     ),
@@ -61,7 +72,7 @@ def test_a_chart_is_the_same_every_time(make):
 def test_jupyterlab_can_draw_it_and_nbformat_takes_it(make):
     bundle, how = drawn(make())
     assert spec_of(make())["$schema"].endswith("/vega-lite/v5.json")
-    assert how[charts.MIME]["embed_options"] == {"renderer": "svg", "actions": False}
+    assert how[look.MIME]["embed_options"] == {"renderer": "svg", "actions": False}
     output = nbformat.v4.new_output("display_data", data=bundle, metadata=how)
     cell = nbformat.v4.new_code_cell("", outputs=[output])
     nbformat.validate(nbformat.v4.new_notebook(cells=[cell]))
@@ -69,20 +80,20 @@ def test_jupyterlab_can_draw_it_and_nbformat_takes_it(make):
 
 @every_chart
 def test_no_address_but_the_name_of_the_schema_is_in_it(make):
-    assert json.dumps(drawn(make())).replace(charts.SCHEMA, "").count("://") == 0
+    assert json.dumps(drawn(make())).replace(look.SCHEMA, "").count("://") == 0
 
 
 @every_chart
 def test_it_has_paper_and_ink_of_its_own_for_the_dark_theme(make):
     spec = spec_of(make())
-    assert spec["background"] == charts.PAPER
-    assert {spec["config"][part]["labelColor"] for part in ("axis", "legend")} == {charts.INK}
+    assert spec["background"] == look.PAPER
+    assert {spec["config"][part]["labelColor"] for part in ("axis", "legend")} == {look.INK}
 
 
 @every_chart
 def test_every_row_of_its_data_stands_in_its_words(make):
     bundle, _ = drawn(make())
-    for row in data_in(bundle[charts.MIME]):
+    for row in data_in(bundle[look.MIME]):
         assert all(str(value) in bundle["text/plain"] for value in row.values())
 
 
@@ -117,6 +128,31 @@ def test_the_chart_of_names_shows_the_rows_that_have_a_day_and_no_other():
     assert sorted(shown["label"]) == sorted(dated["outlet"] + ": " + dated["phrase"])
 
 
+def test_a_hand_over_keeps_its_translation_and_the_best_ground_that_a_chain_gives():
+    found = {
+        (row["from"], row["to"]): (row["how"], row["basis"]) for row in steps().to_dict("records")
+    }
+    assert found["Guaidó", "AP"] == ("translated", "in this text")
+    assert found["Pompeo", "Fox Business"] == ("passed on", "in this text")
+    assert found["AP", "Common Dreams"] == ("passed on", "not in this text")
+    only = charts.hand_overs(pd.DataFrame({"chain": ["Ana > Bo [inferred: no name]"]}))
+    assert only["basis"].to_list() == ["inferred"]
+
+
+def test_the_map_tells_every_hand_over_in_words_and_draws_it_by_its_ground():
+    spec = spec_of(charts.source_map(steps()))
+    assert "Trump to Pompeo (in this text)" in spec["description"]
+    assert "Common Dreams to Truthout (not in this text)" in spec["description"]
+    assert spec["layer"][0]["encoding"]["strokeDash"]["field"] == "basis"
+
+
+def test_every_hand_of_the_map_stands_before_the_hands_it_gives_to():
+    rows = steps()
+    at = voices._places(rows)
+    assert all(at[a][0] < at[b][0] for a, b in zip(rows["from"], rows["to"], strict=True))
+    assert len(set(at.values())) == len(at)
+
+
 def test_kinds_of_words_are_told_apart_by_shape_as_well_as_colour():
     encoding = spec_of(charts.names(names_for_the_events()))["encoding"]
     assert encoding["shape"]["field"] == encoding["color"]["field"] == "voice"
@@ -128,6 +164,9 @@ def test_kinds_of_words_are_told_apart_by_shape_as_well_as_colour():
         (charts.owners, pd.DataFrame({"owner": ["AP"]}), "no column 'count'"),
         (charts.owners, pd.DataFrame({"owner": [], "count": []}), "no rows"),
         (charts.names, pd.DataFrame({"phrase": ["x"]}), "no column 'outlet'"),
+        (charts.word_share, pd.DataFrame({"voice": ["AP"]}), "no column 'words'"),
+        (charts.hand_overs, pd.DataFrame({"chain": []}), "no rows"),
+        (charts.source_map, charts.hand_overs(pd.DataFrame({"chain": ["A > B > A"]})), "circle"),
     ],
 )
 def test_a_table_that_does_not_fit_is_refused_with_a_reason(draw, table, message):
@@ -149,7 +188,7 @@ def test_text_from_outside_stays_text():
         "published": "2019-05-01",
     }
     bundle, _ = drawn(charts.names(pd.DataFrame([row])))
-    assert set(bundle) == {charts.MIME, "text/plain"}
+    assert set(bundle) == {look.MIME, "text/plain"}
 
 
 def test_importing_charts_loads_neither_altair_nor_pandas():

@@ -19,7 +19,7 @@ COLUMNS = ["voice", "paragraph", *ASKS["voice"]]
 
 
 class SourceTable(Marked):
-    """The people and groups of a text: is each a source, how is it named, what kind is it?
+    """The people and groups of a text, to be sorted: a source, how it is named, what kind it is.
 
     Parameters
     ----------

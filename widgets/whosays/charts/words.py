@@ -1,51 +1,21 @@
-"""Charts of a reading and of other outlets' names, with their words for those who cannot see.
-
-`offline` makes every Altair chart of a notebook work without the internet, one that a learner
-writes as much as ours. `owners` and `names` draw a table that the learner already has.
-"""
+"""Charts of words and their owners, and of the names that other pages used."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from whosays.charts.look import COLOURS, INK, SHAPES, checked_rows, offline
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-MIME = "application/vnd.vegalite.v5+json"
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-# JupyterLab draws Vega-Lite 5.6; as SVG it has a label on every mark, as canvas none.
-EMBED = {MIME: {"embed_options": {"renderer": "svg", "actions": False}}}
-# Okabe and Ito's colours, told apart by most eyes; a shape always goes with a colour.
-COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]
-SHAPES = ["circle", "square", "triangle-up", "diamond"]
-INK, PAPER, LINE = "#1a1a1a", "#ffffff", "#d9d9d9"
 VOICES = {
     "outlet": "the page’s own words",
     "outlet headline": "a headline",
     "quoted actor": "someone quoted",
     "": "not known",
 }
-# Lines of data in a chart's text; a longer table is better read as a table.
-MAX_LINES = 100
-
-
-def offline() -> None:
-    """Let Altair charts be drawn by JupyterLab itself, in colours that work in light and dark.
-
-    Altair's own renderers fetch a program from the internet, so offline they show nothing. The
-    look has its own paper and ink, because JupyterLab's dark theme would leave black on black.
-
-    >>> import altair as alt
-    >>> offline()
-    >>> alt.renderers.active, alt.theme.active
-    ('whosays', 'whosays')
-    """
-    import altair as alt
-
-    alt.renderers.register("whosays", _draw)
-    alt.renderers.enable("whosays")
-    alt.theme.register("whosays", enable=True)(_look)
 
 
 def owners(table: pd.DataFrame) -> alt.LayerChart:
@@ -61,7 +31,7 @@ def owners(table: pd.DataFrame) -> alt.LayerChart:
     """
     import altair as alt
 
-    rows = _rows(table, ["owner", "count"])
+    rows = checked_rows(table, ["owner", "count"])
     bars = (
         alt.Chart(rows)
         .mark_bar(color=COLOURS[0])
@@ -140,7 +110,7 @@ def named_by_day(table: pd.DataFrame) -> pd.DataFrame:
     ...     "published": "2019-05-12"}])).values.tolist()
     [['2019-05-12', 'CBS: uprising', 'the page’s own words']]
     """
-    rows = _rows(table, ["phrase", "outlet", "used_by", "published"])
+    rows = checked_rows(table, ["phrase", "outlet", "used_by", "published"])
     rows = rows[rows["published"].astype(str).str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
     if rows.empty:
         raise ValueError("no row has a day in the column published; expected one as 2019-05-11")
@@ -151,50 +121,3 @@ def named_by_day(table: pd.DataFrame) -> pd.DataFrame:
     )
     rows = rows.sort_values(["day", "label"], kind="stable")
     return rows[["day", "label", "voice"]].reset_index(drop=True)
-
-
-def _rows(table: pd.DataFrame, wanted: list[str]) -> pd.DataFrame:
-    """Return these columns of a table, and no other: what is not shown does not travel."""
-    missing = [name for name in wanted if name not in table.columns]
-    if missing:
-        there = ", ".join(map(str, table.columns))
-        raise ValueError(f"the table has no column {missing[0]!r}; its columns are: {there}")
-    if table.empty:
-        raise ValueError("the table has no rows; look at the line that chose them")
-    return table[wanted].reset_index(drop=True)
-
-
-def _draw(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return a chart as JupyterLab's Vega-Lite 5 and as text."""
-    return {MIME: {**spec, "$schema": SCHEMA}, "text/plain": _in_words(spec)}, EMBED
-
-
-def _in_words(spec: dict[str, Any]) -> str:
-    """Return what a chart shows: its description, or else that it is one, and its data."""
-    lines = [str(spec.get("description") or "A chart of this table:")]
-    for rows in spec.get("datasets", {}).values():
-        lines += [", ".join(f"{k}: {v}" for k, v in row.items()) for row in rows[:MAX_LINES]]
-        if len(rows) > MAX_LINES:
-            lines.append(f"... and {len(rows) - MAX_LINES} more rows")
-    return "\n".join(lines)
-
-
-def _look() -> Any:
-    """Return the theme: own paper and ink, sizes that can be read at 100 %."""
-    words = {"labelColor": INK, "titleColor": INK, "labelFontSize": 13, "titleFontSize": 13}
-    return {
-        "background": PAPER,
-        "padding": 12,
-        "config": {
-            "view": {"stroke": LINE},
-            "axis": {**words, "gridColor": LINE, "domainColor": INK, "tickColor": INK,
-                     "labelLimit": 520, "maxExtent": 640, "titleFontWeight": "normal"},
-            "legend": {**words, "titleFontWeight": "normal", "labelLimit": 420,
-                       "orient": "top"},
-            "mark": {"color": COLOURS[0]},
-            "title": {"color": INK, "fontSize": 15, "anchor": "start", "subtitleColor": INK,
-                      "subtitleFontSize": 13},
-            "text": {"color": INK, "fontSize": 13},
-            "range": {"category": COLOURS, "symbol": SHAPES},
-        },
-    }  # fmt: skip
