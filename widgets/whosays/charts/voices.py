@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 IN_TEXT, INFERRED, OUTSIDE = "in this text", "inferred", "not in this text"
 BASES = (IN_TEXT, INFERRED, OUTSIDE)
+DASHES = {IN_TEXT: [1, 0], INFERRED: [8, 4], OUTSIDE: [2, 4]}
 STEP = ["from", "to", "how", "basis"]
 _COLUMN, _ROW = 190, 54  # pixels
 
@@ -104,24 +105,28 @@ def source_map(steps: pd.DataFrame) -> alt.LayerChart:
     across, down = hands["x"].max() + 1, hands["y"].max() + 1
     x = alt.X("x:Q").axis(None).scale(domain=[-0.4, across - 0.4], nice=False)
     y = alt.Y("y:Q").axis(None).scale(domain=[down - 0.4, -0.6], nice=False)
+    grounds = [basis for basis in BASES if basis in set(rows["basis"])]
     dash = (
-        alt.StrokeDash("basis:N").title("The hand-over is")
-        .scale(domain=list(BASES), range=[[1, 0], [8, 4], [2, 4]])
-    )  # fmt: skip
-    drawn = alt.Chart(lines).mark_rule(color=COLOURS[0], strokeWidth=2).encode(
-        x, y, x2="x2:Q", y2="y2:Q", strokeDash=dash, tooltip=STEP)  # fmt: skip
+        alt.StrokeDash("basis:N")
+        .title("The hand-over is")
+        .scale(domain=grounds, range=[DASHES[basis] for basis in grounds])
+    )
+    drawn = (
+        alt.Chart(lines)
+        .mark_rule(color=COLOURS[0], strokeWidth=2)
+        .encode(x, y, x2="x2:Q", y2="y2:Q", strokeDash=dash, tooltip=STEP)
+    )
+    dots = (
+        alt.Chart(hands)
+        .mark_point(filled=True, size=110, opacity=1, color=PAPER, stroke=COLOURS[0])
+        .encode(x, y)
+    )
     middle = lines[lines["how"] == "translated"].assign(
-        x=lambda t: (t["x"] + t["x2"]) / 2, y=lambda t: (t["y"] + t["y2"]) / 2)  # fmt: skip
-    translated = alt.Chart(middle).mark_text(color=INK, fontStyle="italic", dy=-8).encode(
-        x, y, text="how:N")  # fmt: skip
-    dots = alt.Chart(hands).mark_point(
-        filled=True, size=110, opacity=1, color=PAPER, stroke=COLOURS[0], strokeWidth=2
-    ).encode(x, y)  # fmt: skip
-    named = alt.Chart(hands).mark_text(
-        color=INK, dy=-16, fontWeight="bold", stroke=PAPER, strokeWidth=0
-    ).encode(x, y, text="hand:N")  # fmt: skip
+        x=lambda t: (t["x"] + t["x2"]) / 2, y=lambda t: (t["y"] + t["y2"]) / 2
+    )
+    words = [*_written(middle, "how", x, y), *_written(hands, "hand", x, y)]
     offline()
-    chart: alt.LayerChart = (drawn + translated + dots + named).properties(
+    chart: alt.LayerChart = sum(words, drawn + dots).properties(
         title="From whom to whom the words went",
         description=f"Map of hand-overs. {_told(rows)}.",
         width=int(across * _COLUMN),
@@ -129,6 +134,16 @@ def source_map(steps: pd.DataFrame) -> alt.LayerChart:
         view=alt.ViewBackground(stroke=LINE),
     )
     return chart
+
+
+def _written(rows: pd.DataFrame, column: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return a column as text above its places, on a rim of paper so that no line crosses it."""
+    import altair as alt
+
+    text = alt.Chart(rows).encode(x, y, text=f"{column}:N")
+    style = {"dy": -16, "fontWeight": "bold"} if column == "hand" else {"fontStyle": "italic"}
+    rim = text.mark_text(**style, color=PAPER, stroke=PAPER, strokeWidth=5)
+    return [rim, text.mark_text(**style, color=INK)]
 
 
 def _steps(chain: str) -> Iterator[tuple[str, str, str, str]]:
@@ -156,7 +171,7 @@ def _places(rows: pd.DataFrame) -> dict[str, tuple[int, float]]:
     if last >= len(column):
         raise ValueError("the hand-overs run in a circle; look for one that goes back")
     # A first speaker stands just before the hand that takes over, so that lines stay short.
-    for giver in column:
+    for giver in sorted(column, key=lambda name: -column[name]):
         takers = [column[taker] for one, taker in pairs if one == giver]
         if takers:
             column[giver] = min(takers) - 1
