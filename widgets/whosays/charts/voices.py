@@ -126,7 +126,8 @@ def source_map(steps: pd.DataFrame) -> alt.LayerChart:
     )
     words = [*_written(middle, "how", x, y), *_written(hands, "hand", x, y)]
     offline()
-    chart: alt.LayerChart = sum(words, drawn + dots).properties(
+    layers = [drawn, dots, *words]
+    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
         title="From whom to whom the words went",
         description=f"Map of hand-overs. {_told(rows)}.",
         width=int(across * _COLUMN),
