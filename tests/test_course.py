@@ -23,7 +23,7 @@ def quotations():
 def asked(lesson):
     """Return the items and groups that a lesson's cells ask for, by method."""
     notebook = json.loads(content("lessons", f"{lesson}.ipynb").read_text(encoding="utf-8"))
-    found = {"ask": [], "match": [], "terms": []}
+    found = {"ask": [], "match": [], "terms": [], "sources": []}
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             continue
@@ -41,6 +41,7 @@ def test_every_question_of_a_lesson_is_asked_in_it_once(lesson):
     assert sorted(found["ask"]) == sorted(single)
     assert sorted(found["match"]) == sorted(exercise.groups("quotation"))
     assert sorted(found["terms"]) == sorted(exercise.groups("term"))
+    assert sorted(found["sources"]) == sorted(exercise.groups("voice"))
 
 
 @pytest.mark.parametrize("label", [f"q{n}" for n in range(1, 11)])
@@ -88,6 +89,8 @@ def test_no_explanation_praises_blames_or_judges_the_reader(lesson):
     for item in load_exercise(lesson).items:
         for option in item.options:
             assert not words.search(option.because), (item.id, option.id)
+        for part in item.parts:
+            assert not words.search(part.otherwise), (item.id, part.id)
         assert not words.search(item.otherwise), item.id
 
 
