@@ -1,0 +1,219 @@
+"""Write the pages that are made from the data: glossary, standards, references, coverage.
+
+`python tests/generated.py` writes them all; a test says when one is not fresh. Change the
+data (data/README.md says which file is what) or the lessons, never these pages.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import covers
+import nbformat
+from course_pages import LESSONS, PAGES, about, exercise
+from course_tables import Row, facts, references, standards
+from nbformat.v4 import new_markdown_cell, new_notebook
+from whosays.glossary import Term, load_glossary
+
+ROOT = Path(__file__).resolve().parents[1]
+KINDS = {
+    "quotation": "The ten quotations",
+    "relation": "The 19 attribution relations",
+    "label": "The five labels",
+    "time": "The six points in time, in the order of telling",
+    "trap": "The 17 traps",
+}
+
+
+def glossary() -> str:
+    """Return the learners' glossary: a notebook of words only, which opens like a lesson."""
+    terms = sorted(load_glossary(), key=lambda term: term.term.casefold())
+    opening = (
+        "# Glossary\n\n"
+        "The words of this course, from A to Z. Each is explained on the page where it is new, and"
+        " in the exercises where it is used. The words in brackets are other forms of the same"
+        " word.\n\n[All lessons](00-start-here.ipynb)"
+    )
+    words = "\n".join(_term(term) for term in terms)
+    closing = (
+        "[All lessons](00-start-here.ipynb)\n\n---\n"
+        "*Text: CC BY 4.0. How to cite this course: see CITATION.cff. Version and changes:"
+        " CHANGELOG.md.*"
+    )
+    fixed = {"deletable": False, "editable": False}
+    cells = [
+        new_markdown_cell(text, id=name, metadata=fixed)
+        for name, text in {"intro": opening, "words": words, "next": closing}.items()
+    ]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
+
+
+def _term(term: Term) -> str:
+    others = [form for form in term.forms if form != f"{term.term}s"]
+    also = f" ({', '.join(others)})" if others else ""
+    return f"- **{_capital(term.term)}**{also}: {term.meaning} *New in* {_lesson(term.lesson, '')}."
+
+
+def standards_page() -> str:
+    """Return the map of standards, by lesson and by framework."""
+    rows = standards()
+    lines = [
+        "# Standards map",
+        (
+            "Which standards each lesson serves. The short wordings are ours; the official text is"
+            " behind the links, and only it counts. Every code here was checked against a stored copy"
+            " of the official page; what was not checked is left out. Weak fits are not marked:"
+            " read the official text before you report a standard as met."
+        ),
+        "## By lesson",
+    ]
+    for lesson in LESSONS:
+        themes = about(lesson).get("standards", [])
+        here = _once(row for row in rows if row["lesson_theme"] in themes)
+        if not here:
+            continue
+        lines += [f"### {_title(lesson)}", f"Themes: {', '.join(themes)}."]
+        lines.append(_table(("Framework", "Code", "In our words"), map(_standard, here)))
+    lines.append("## By framework")
+    for framework in dict.fromkeys(row["framework"] for row in rows):
+        here = _once(row for row in rows if row["framework"] == framework)
+        lines.append(f"### {framework}")
+        lines.append(_table(("Code", "In our words", "Lessons"), map(_framework_row, here)))
+    return _page(lines)
+
+
+def _standard(row: Row) -> tuple[str, ...]:
+    return row["framework"], f"[{row['code']}]({row['link']})", _in_own_words(row)
+
+
+def _framework_row(row: Row) -> tuple[str, ...]:
+    same = {r["lesson_theme"] for r in standards() if _same(r) == _same(row)}
+    lessons = [name for name in LESSONS if same & set(about(name).get("standards", []))]
+    later = "later lessons" if not lessons else ", ".join(map(_lesson, lessons))
+    return f"[{row['code']}]({row['link']})", _in_own_words(row), later
+
+
+def _in_own_words(row: Row) -> str:
+    return row["short_paraphrase_in_own_words"].replace("'", "’")
+
+
+def _same(row: Row) -> tuple[str, str]:
+    return row["framework"], row["code"]
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    return list({_same(row): row for row in rows}.values())
+
+
+def references_page() -> str:
+    """Return the list of checked references, and which lesson uses which."""
+    lines = [
+        "# References",
+        (
+            "What this course rests on, and the only figures that its lessons may show. Each entry"
+            " was checked against the source, or says that it is second-hand; what was not checked is"
+            " left out. The addresses were not opened from where this list was made: if one has moved,"
+            " search for the title."
+        ),
+    ]
+    for row in sorted(references(), key=lambda r: (r["authors"].casefold(), r["year"])):
+        used = [name for name in LESSONS if row["key"] in about(name).get("references", [])]
+        title = row["title"].rstrip(".")
+        venue = row["venue"].rstrip(".")
+        text = f"- **{row['authors']} ({row['year']}).** [{title}]({row['link']})."
+        text += f" *{venue}.* {row['what_it_supports'].rstrip('.')}."
+        text += f" **Figure:** {row['figure']}." if row["figure"] else ""
+        text += f" **Used in:** {', '.join(map(_lesson, used))}." if used else ""
+        lines.append(text)
+    return _page(lines[:2]) + "\n" + "\n".join(lines[2:]).replace("'", "’") + "\n"
+
+
+def coverage() -> str:
+    """Return where each fact of the checked reading is met."""
+    met = covers.met()
+    lines = [
+        "# Where the reading is met",
+        (
+            "What the checked reading of the article has (`data/articles/guaido-2019/facts.csv`), and"
+            " the exercises in which a learner meets it. Names such as `q3` or `border` are those of"
+            " the lesson’s file in `data/exercises/`; *recall* marks a question from an earlier"
+            " lesson. A worked example is read, not answered, so it is listed only where there is"
+            " nothing else. Tests refuse an entry whose words do not touch the words of its fact."
+        ),
+    ]
+    for kind, heading in KINDS.items():
+        here = [row for row in facts() if row["kind"] == kind]
+        rows = [(row["id"], row["what"], _where(met[row["id"]])) for row in here]
+        lines += [f"## {heading}", _table(("Fact", "What", "Where"), rows)]
+    return _page(lines)
+
+
+def _where(places: list[tuple[str, str, bool]]) -> str:
+    alone = [place for place in places if not place[2]]
+    shown: dict[str, list[str]] = {}
+    for lesson, entry, worked in alone or places:
+        recalls = next((i.recalls for i in exercise(lesson).items if i.id == entry), "")
+        mark = " *recall*" * bool(recalls) + " *worked*" * worked
+        shown.setdefault(lesson, []).append(f"`{entry}`{mark}")
+    return "; ".join(f"{_lesson(name)}: {', '.join(e)}" for name, e in shown.items()) or "not yet"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    def line(texts: Iterable[str]) -> str:
+        return f"| {' | '.join(text.replace('|', '/') for text in texts)} |"
+
+    return "\n".join([line(head), line("---" for _ in head), *map(line, rows)])
+
+
+def _page(blocks: Iterable[str]) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+def _title(lesson: str) -> str:
+    title = PAGES[lesson].title
+    return title if lesson.startswith("00") else f"{lesson[:2]} {title}"
+
+
+def _lesson(lesson: str, folder: str = "../") -> str:
+    """Return a link to a lesson; where there is none yet, its number."""
+    if lesson not in PAGES:
+        return f"lesson {lesson[:2]}"
+    return f"[{_title(lesson)}]({folder}{lesson}.ipynb)"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+MADE: dict[str, Callable[[], str]] = {
+    "lessons/glossary.ipynb": glossary,
+    "lessons/instructors/standards.md": standards_page,
+    "lessons/instructors/references.md": references_page,
+    "lessons/instructors/coverage.md": coverage,
+}
+
+
+def stale() -> Iterator[str]:
+    """Yield the pages that are missing or not what the data would make."""
+    for name, make in MADE.items():
+        path = ROOT / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != make():
+            yield name
+
+
+def main() -> int:
+    """Write every page that is not fresh."""
+    for name in list(stale()):
+        path = ROOT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(MADE[name](), encoding="utf-8", newline="\n")
+        print(f"wrote {name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
