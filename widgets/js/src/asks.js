@@ -70,7 +70,7 @@ function ask(frame, view, source, item) {
   const again = h("p", { class: "ws-hint" });
   const box = h("fieldset", { class: `ws-ask ws-kind-${item.kind}`, "data-item": item.id }, legend, body.box, feedback, solution, again);
   // What did not change is not drawn again: a list that someone opened stays open.
-  const explain = changed((made) => fill(feedback, made && explanation(made, source)));
+  const explain = changed((made) => fill(feedback, made && explanation(made, source, item.kind)));
   const solve = changed((made) => fill(solution, made && allAnswers(item, made, source)));
   return {
     item,

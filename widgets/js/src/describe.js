@@ -1,5 +1,7 @@
 // A message that was not saved, in words that a person can keep.
 
+import { headed } from "./feedback.js";
+
 /**
  * @param {any} view
  * @param {any} source a pointed text
@@ -22,7 +24,7 @@ function answer(item, source, given) {
 
 function parts(item, source, given) {
   const said = (part) => (part.id in given ? quoted(given[part.id], source) || "not in this sentence" : "not marked yet");
-  return item.parts.map((part) => `${part.label}: ${said(part)}`).join("; ");
+  return item.parts.map((part) => `${headed(part.label)} ${said(part)}`).join("; ");
 }
 
 const quoted = (spans, source) => spans.map(([a, b]) => `“${source.slice(a, b)}”`).join(", ");

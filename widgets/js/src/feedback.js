@@ -14,13 +14,14 @@ const SIGNS = {
  * A reason may have the `label` of the part or piece that it explains, and a `status` of its own.
  * @param {{status: string, score?: number, reasons: any[], missed: any[]}} feedback
  * @param {any} source
+ * @param {string} [kind] of the question
  */
-export function explanation(feedback, source) {
+export function explanation(feedback, source, kind = "") {
   const [sign] = SIGNS[feedback.status] || SIGNS.open;
   return h("div", { class: "ws-feedback", "data-status": feedback.status },
     h("p", { class: "ws-verdict" }, signed(sign), " ", title(feedback)),
     ...feedback.reasons.map((reason) => sentence(reason, source)),
-    feedback.missed && feedback.missed.length ? h("p", { class: "ws-missed" }, "Also there:") : null,
+    feedback.missed && feedback.missed.length ? h("p", { class: "ws-missed" }, kind === "chain" ? "Also in the chain:" : "Also there:") : null,
     ...(feedback.missed || []).map((reason) => sentence(reason, source)));
 }
 
@@ -37,7 +38,7 @@ export function sentence(reason, source) {
   return h("p", {},
     own ? signed(own[0]) : null,
     own ? h("span", { class: "ws-voice" }, ` ${own[1]}. `) : null,
-    label ? h("strong", {}, `${own ? " " : ""}${label}: `) : null,
+    label ? h("strong", {}, `${own ? " " : ""}${headed(label)} `) : null,
     reason.text,
     quoted ? h("span", { class: "ws-look" }, ` ${quoted}`) : null);
 }
@@ -49,6 +50,9 @@ export function look(reason, source) {
 }
 
 const about = (reason) => reason.part || reason.label || "";
+/** A label that stands before a text: with a colon, unless it has its own end. */
+export const headed = (label) => (/[?!.:…]$/u.test(label) ? label : `${label}:`);
+
 const signed = (sign) => h("span", { class: "ws-sign", "aria-hidden": "true" }, sign);
 const bare = (words) => words.replace(/^[“"‘']|[”"’']$/gu, "");
 
@@ -57,7 +61,7 @@ export function spoken(feedback, source) {
   const lines = [...feedback.reasons, ...(feedback.missed || [])].map((reason) => {
     const label = about(reason);
     const own = label && SIGNS[reason.status];
-    return [label && `${label}:`, own && `${own[1]}.`, reason.text, look(reason, source).replace(/[“”]/gu, "")].filter(Boolean).join(" ");
+    return [label && headed(label), own && `${own[1]}.`, reason.text, look(reason, source).replace(/[“”]/gu, "")].filter(Boolean).join(" ");
   });
   return [`${title(feedback)}.`, ...lines].join(" ");
 }

@@ -25,10 +25,13 @@ export function badges(labels) {
   return labels.map((_, n) => String(n + 1));
 }
 
+/** A part's name where its label goes on to explain it: Problem, of “Problem: what is wrong?”. */
+export const name = (label) => label.split(":")[0].trim() || label;
+
 /**
  * Draw the parts on the words of a `pointing` box.
  * @param {{button: HTMLElement, start: number, end: number, paragraph: number}[]} tokens
- * @param {{ label: string, badge: string, spans: [number, number][] }[]} parts
+ * @param {{ name: string, badge: string, spans: [number, number][] }[]} parts
  */
 export function layers(tokens, parts) {
   const words = tokens.map((token) => token.button.textContent);
@@ -47,7 +50,7 @@ export function layers(tokens, parts) {
         token.button.before(drawn.at(-1));
       }
       fill(token.button, inner);
-      if (of.length) token.button.setAttribute("aria-label", `${words[n]}, ${of.map((part) => part.label).join(", ")}`);
+      if (of.length) token.button.setAttribute("aria-label", `${words[n]}, ${of.map((part) => part.name).join(", ")}`);
       else token.button.removeAttribute("aria-label");
     });
   };

@@ -76,7 +76,7 @@ export function chain(frame, view, source, item) {
 /** The list of pieces with their buttons; without `takeOut` it always holds all of them. */
 function rows(item, on) {
   const chosen = Boolean(on.takeOut);
-  const list = h("ol", { class: chosen ? "ws-pieces ws-chain" : "ws-pieces", "aria-label": chosen ? "Your chain" : "Your order" });
+  const list = h("ol", { class: chosen ? "ws-pieces ws-chain" : "ws-pieces", role: "list", "aria-label": chosen ? "Your chain" : "Your order" });
   const known = new Map(item.options.map(({ id, label }) => [id, { label, row: row(id, label) }]));
   let ids = [];
 

@@ -3,15 +3,15 @@
 import { arrows } from "./choice.js";
 import { h } from "./dom.js";
 import { following } from "./following.js";
-import { badge, badges, layers, look } from "./layers.js";
+import { badge, badges, layers, look, name } from "./layers.js";
 import { KEYS, scope } from "./spans.js";
 import { pointing } from "./words.js";
 
 export function parts(frame, view, source, item) {
   const mine = following(frame, item);
-  const names = badges(item.parts.map((part) => part.label));
+  const short = badges(item.parts.map((part) => part.label));
   /** A part without `given` is not touched yet; with it and without spans, it is not there. */
-  const all = item.parts.map(({ id, label }, n) => ({ id, label, badge: names[n], spans: [], given: false }));
+  const all = item.parts.map(({ id, label }, n) => ({ id, label, name: name(label), badge: short[n], spans: [], given: false }));
   let now = all[0];
 
   const words = pointing(source, scope(view, item), {
@@ -21,7 +21,7 @@ export function parts(frame, view, source, item) {
       now.spans = spans;
       now.given = spans.length > 0;
       show();
-      frame.say(`${now.label}: ${said(now)}`);
+      frame.say(`${now.name}: ${said(now)}`);
       mine.draft(given());
     },
   });
@@ -35,8 +35,8 @@ export function parts(frame, view, source, item) {
 
   function line(part, n) {
     const text = h("span", {});
-    const none = h("button", { type: "button", class: "ws-button ws-quiet ws-none", "data-part": part.id, "aria-label": `Not in this sentence: ${part.label}`, onclick: () => notThere(part) }, "Not in this sentence");
-    return { text, none, box: h("li", {}, h("span", {}, badge(part.badge, n), " ", h("strong", {}, `${part.label}: `), text), none) };
+    const none = h("button", { type: "button", class: "ws-button ws-quiet ws-none", "data-part": part.id, "aria-label": `Not in this sentence: ${part.name}`, onclick: () => notThere(part) }, "Not in this sentence");
+    return { text, none, box: h("li", {}, h("span", {}, badge(part.badge, n), " ", h("strong", {}, `${part.name}: `), text), none) };
   }
 
   const said = (part) => part.spans.map(([a, b]) => `“${source.slice(a, b)}”`).join(", ") || (part.given ? "not in this sentence" : "nothing marked yet");
@@ -46,14 +46,14 @@ export function parts(frame, view, source, item) {
     now = part;
     words.set(now.spans);
     show();
-    frame.say(`Now marking: ${part.label}`);
+    frame.say(`Now marking: ${part.name}`);
   }
   function notThere(part) {
     part.given = !(part.given && !part.spans.length);
     part.spans = [];
     if (part === now) words.set([]);
     show();
-    frame.say(`${part.label}: ${said(part)}`);
+    frame.say(`${part.name}: ${said(part)}`);
     mine.draft(given());
   }
   function show() {
@@ -64,13 +64,13 @@ export function parts(frame, view, source, item) {
       lines[n].text.textContent = said(part);
       lines[n].none.setAttribute("aria-pressed", String(part.given && !part.spans.length));
     });
-    const left = all.filter((part) => !part.given).map((part) => part.label);
+    const left = all.filter((part) => !part.given).map((part) => part.name);
     missing.textContent = left.length ? `Still to mark, or to say that it is not there: ${left.join(", ")}.` : "";
     done.toggleAttribute("disabled", left.length > 0);
   }
   show();
   return {
-    box: h("div", {}, row, words.box, h("ul", { class: "ws-parts-list", "aria-label": "What you marked" }, ...lines.map((one) => one.box)), h("p", { class: "ws-row" }, done, missing)),
+    box: h("div", {}, row, words.box, h("ul", { class: "ws-parts-list", role: "list", "aria-label": "What you marked" }, ...lines.map((one) => one.box)), h("p", { class: "ws-row" }, done, missing)),
     update(entry) {
       mine.follow(entry, (answer) => {
         for (const part of all) {

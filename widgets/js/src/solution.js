@@ -1,7 +1,7 @@
 // What the key says: a worked example with its answer, and all answers with their reasons.
 
 import { h } from "./dom.js";
-import { look, sentence } from "./feedback.js";
+import { headed, look, sentence } from "./feedback.js";
 
 /** A worked example: the answer stands there, with its reasons. */
 export function solved(item, source) {
@@ -19,10 +19,10 @@ function answer(item, solution, also) {
   const other = also.length ? ` Also defensible: ${also.join("; ")}.` : null;
   if (item.kind === "parts") {
     const said = (words) => words.map((one) => `“${one}”`).join(", ") || "not in this sentence";
-    return h("ul", { class: "ws-parts-list" }, ...solution.parts.map(({ label, words }) => h("li", {}, h("span", {}, h("strong", {}, `${label}: `), said(words)))));
+    return h("ul", { class: "ws-parts-list", role: "list" }, ...solution.parts.map(({ label, words }) => h("li", {}, h("span", {}, h("strong", {}, `${headed(label)} `), said(words)))));
   }
   if (item.kind === "order" || item.kind === "chain") {
-    const list = h("ol", { class: `ws-pieces ws-${item.kind}` }, ...solution.labels.map((label) => h("li", { class: "ws-piece" }, h("strong", {}, label))));
+    const list = h("ol", { class: `ws-pieces ws-${item.kind}`, role: "list" }, ...solution.labels.map((label) => h("li", { class: "ws-piece" }, h("strong", {}, label))));
     return other ? h("div", {}, list, h("p", {}, other)) : list;
   }
   const labels = item.kind === "spans" ? solution.labels.map((words) => `“${words}”`).join(", ") : solution.labels.join("; ");
@@ -42,12 +42,16 @@ export function allAnswers(item, all, source) {
   const inside = ordered ? all.filter((one) => item.kind === "order" || one.status) : [];
   const rest = all.filter((one) => !inside.includes(one));
   const line = (one) => {
+    // All pieces of an order belong to it; only its places are a matter of agreement.
+    const accepted = item.kind === "order" ? "" : WORDS[one.status] || "";
     const words = item.kind === "spans" && one.label ? `“${one.label}”` : one.label;
-    const quoted = look(one, source);
+    // Where the answer is words of the text, there is nothing more to look at.
+    const quoted = ["spans", "parts"].includes(item.kind) ? "" : look(one, source);
     return h("li", {},
       words ? h("strong", {}, words) : null,
-      WORDS[one.status] ? h("span", { class: "ws-accepted" }, `${words ? " " : ""}(${WORDS[one.status]})`) : null,
-      words || WORDS[one.status] ? h("br", {}) : null,
+      words && accepted ? " " : null,
+      accepted ? h("span", { class: "ws-accepted" }, `(${accepted})`) : null,
+      words || accepted ? h("br", {}) : null,
       one.text,
       quoted ? h("span", { class: "ws-look" }, ` ${quoted}`) : null);
   };
