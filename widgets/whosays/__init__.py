@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from whosays.exercise import load_exercise
     from whosays.lessons import lesson
     from whosays.reading import Reading, load_reading
+    from whosays.views.alignment import AlignmentView
     from whosays.views.article_view import ArticleView
     from whosays.views.question import Question
     from whosays.views.quote_matcher import QuoteMatcher
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from whosays.views.term_highlighter import TermHighlighter
 
 __all__ = [
+    "AlignmentView",
     "Article",
     "ArticleError",
     "ArticleView",
@@ -35,6 +37,7 @@ __version__ = "0.1.0"
 
 # Imported when first asked for, so that reading a text needs neither widgets nor YAML.
 _LATER = {
+    "AlignmentView": "whosays.views.alignment",
     "ArticleView": "whosays.views.article_view",
     "Question": "whosays.views.question",
     "QuoteMatcher": "whosays.views.quote_matcher",

@@ -21,6 +21,7 @@ from whosays.work import Work
 from whosays.yaml_text import YamlTextError, read_yaml
 
 if TYPE_CHECKING:
+    from whosays.views.alignment import AlignmentView
     from whosays.views.article_view import ArticleView
     from whosays.views.contents import Contents
     from whosays.views.keep import Keep
@@ -77,6 +78,27 @@ class Lesson:
 
         article = self.exercise.article
         return TermHighlighter(article, terms, work=self.work, tagging=tagging)
+
+    def compare(self, *paragraphs: int, source: str = "") -> AlignmentView:
+        """Offer the quotations of these paragraphs, or all, to be compared with their source.
+
+        The learner pastes the text of the source; with `source` it is shown at once.
+        """
+        from whosays.reader import spans_in_marks
+        from whosays.views.alignment import AlignmentView
+
+        article = self.exercise.article
+        spans = [(article.paragraph_of(s.start), s) for s in spans_in_marks(article)[0]]
+        spans = [(n, span) for n, span in spans if n in paragraphs or not paragraphs]
+        if not spans:
+            raise KeyError(f"{article.id} has no quotation in {', '.join(map(str, paragraphs))}")
+        return AlignmentView(
+            [article.text[span.start : span.end] for _, span in spans],
+            source,
+            places=[f"P{n}" for n, _ in spans],
+            name=article.id,
+            log=AnswerLog("yours-compare", self.folder / "yours-compare.jsonl"),
+        )
 
     def article(self) -> ArticleView:
         """Show the whole numbered text."""

@@ -1,0 +1,203 @@
+"""`AlignmentView`: a quotation beside the source that a learner found, word by word."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from whosays.alignment import MAX_QUOTATION, MAX_SOURCE, Alignment, align
+from whosays.mark import AnswerError
+from whosays.views.base import STATIC, View, kept
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from whosays.answers import AnswerLog
+
+_AROUND = 160  # characters of the source shown before and behind the quotation's place
+
+
+class AlignmentView(View):
+    """Quotations to choose from, a box for the text of the source, and the two side by side.
+
+    Parameters
+    ----------
+    quotations
+        Quotations as text, with or without their marks.
+    source
+        The text to compare with at once; without it, the learner pastes one.
+    places
+        What stands before each quotation in the list to choose from, such as ``"P7"``.
+    name
+        What the quotations come from, for the repr.
+    save
+        A file for the pasted text; without it it lasts as long as the kernel.
+    log
+        The answers of a lesson, instead of `save`.
+
+    What is the same, changed, left out and added is shown; what to think of it is not.
+
+    >>> view = AlignmentView(["“We won”"], "Ana Ruiz: Today we won the match.")
+    >>> view
+    AlignmentView(1 quotation, 2 of 2 words the same)
+    >>> view.alignment.lines[1]
+    'Written differently: “We”; the source has: “we”.'
+    """
+
+    _esm = STATIC / "alignment.js"
+
+    def __init__(  # noqa: PLR0913  (every one but the first can be left out)
+        self,
+        quotations: Iterable[str],
+        source: str = "",
+        *,
+        places: Sequence[str] = (),
+        name: str = "",
+        save: str | Path | None = None,
+        log: AnswerLog | None = None,
+    ) -> None:
+        """Offer these quotations. Raises `ValueError` without any, or where one is too long."""
+        self.quotations = tuple(quotations)
+        if not self.quotations or any(len(one) > MAX_QUOTATION for one in self.quotations):
+            raise ValueError(f"give one quotation or more, each up to {MAX_QUOTATION:,} characters")
+        self.name = name
+        self.answers = log or kept(save, "compared")
+        # The texts belong to these very quotations, wherever they are shown.
+        joined = "\n".join(self.quotations).encode("utf-8", "backslashreplace")
+        self._key = hashlib.sha256(joined).hexdigest()[:8]
+        own = self._kept("source")
+        own = own if isinstance(own, str) and len(own) <= MAX_SOURCE else ""
+        self._source = source or own
+        chosen = self._kept("chosen")
+        self._chosen = chosen if self._offered(chosen) else self._first_found()
+        self.alignment: Alignment | None = None
+        offered = [
+            {"text": quotation, "place": place}
+            for quotation, place in zip(
+                self.quotations, [*places, *[""] * len(self.quotations)], strict=False
+            )
+        ]
+        super().__init__(
+            view={"quotations": offered, "largest": MAX_SOURCE, "given": bool(source)},
+        )
+        self._show(own or source)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a step of the comparison, in the quotation's order; offsets in code points."""
+        import pandas as pd
+
+        columns = ["kind", "form", "quotation", "source", "start", "end", "from", "to", "words"]
+        made = self.alignment or Alignment("", "")
+        rows = [
+            (step.kind, step.form, *made.words(step), *step.quotation, *step.source, step.words)
+            for step in made.steps
+        ]
+        return pd.DataFrame(rows, columns=columns)
+
+    def compare(self, source: str) -> None:
+        """Compare with this text, and keep it.
+
+        Raises `AnswerError` where it is too long or holds no words, `NotSavedError` where the
+        disk refuses; nothing has changed then.
+        """
+        if not isinstance(source, str) or not source.strip():
+            raise AnswerError("paste the text of the source first")
+        if len(source) > MAX_SOURCE:
+            has = f"that text has {len(source):,} characters, the most is {MAX_SOURCE:,}"
+            raise AnswerError(f"{has}: paste the part around the quotation")
+        if source != self._kept("source"):
+            self.answers.write(f"{self._key}-source", "answer", source)
+        self._source = source
+        self._show(source)
+
+    def choose(self, number: int) -> None:
+        """Compare another quotation, counted from 0, with the same text."""
+        if not self._offered(number):
+            raise AnswerError("that quotation is not in this box; reload the page")
+        self.answers.write(f"{self._key}-chosen", "answer", number)
+        self._chosen = number
+        self._show(self.state["text"])
+
+    def do(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Compare, or choose another quotation."""
+        wanted = message.get("do")
+        if wanted == "compare":
+            self.compare(message.get("text", ""))
+        elif wanted == "choose":
+            self.choose(message.get("quotation", -1))
+        else:
+            raise AnswerError(f"{wanted!r} is nothing that can be done")
+        return {"do": wanted, "item": wanted, "kept": self.answers.path is not None}
+
+    def text(self) -> list[str]:
+        """Return the quotations and, where there is a source, the comparison in sentences."""
+        lines = [f"{one['place']} {one['text']}".strip() for one in self.view["quotations"]]
+        if not self.alignment:
+            return [*lines, "Paste the text of the source to compare it word by word."]
+        if len(lines) > 1:
+            lines.append(f"Compared: {lines[self._chosen]}")
+        stretch = self.alignment.stretch
+        there = [f"The source: {self._source[slice(*stretch)]}"] if stretch else []
+        return [*lines, *there, *self.alignment.lines]
+
+    def __repr__(self) -> str:
+        count = len(self.quotations)
+        said = f"{count} quotation{'s' * (count != 1)}"
+        said = f"{self.name}: {said}" if self.name else said
+        made = self.alignment
+        if made and made.found:
+            counts = made.counts
+            words = counts["same"] + counts["changed"] + counts["added"]
+            said += f", {counts['same']} of {words} words the same"
+        elif made:
+            said += ", not found in the source"
+        return f"AlignmentView({said})"
+
+    def _offered(self, number: Any) -> bool:
+        return type(number) is int and 0 <= number < len(self.quotations)
+
+    def _first_found(self) -> int:
+        for number, quotation in enumerate(self.quotations):
+            if self._source and align(quotation, self._source).found:
+                return number
+        return 0
+
+    def _kept(self, what: str) -> Any:
+        return self.answers.state(f"{self._key}-{what}").answer
+
+    def _show(self, text: str) -> None:
+        self.alignment = None
+        if self._source:
+            self.alignment = align(self.quotations[self._chosen], self._source)
+        shown = _shown(self.alignment) if self.alignment else None
+        self.state = {"chosen": self._chosen, "text": text, "shown": shown}
+
+
+def _shown(made: Alignment) -> dict[str, Any]:
+    """Return a comparison for the page: pieces of text, and which line speaks of which."""
+    numbers = {id(step): n for n, step in enumerate(made.differences, 1)}
+    steps = [
+        {"kind": step.kind, "form": step.form, "n": numbers.get(id(step), 0)}
+        | dict(zip(("quotation", "source"), made.words(step), strict=True))
+        for step in made.steps
+    ]
+    before = behind = ""
+    if made.stretch:
+        start, end = made.stretch
+        before = made.source[max(0, start - _AROUND) : start].rpartition("\n")[2]
+        behind = made.source[end : end + _AROUND].partition("\n")[0]
+        # No word is cut in two.
+        if len(before) == _AROUND:
+            before = "… " + before.partition(" ")[2]
+        if len(behind) == _AROUND:
+            behind = behind.rpartition(" ")[0] + " …"
+    return {
+        "found": made.found,
+        "lines": made.lines,
+        "steps": steps,
+        "before": before,
+        "behind": behind,
+    }
