@@ -79,6 +79,15 @@ class Lesson:
         article = self.exercise.article
         return TermHighlighter(article, terms, work=self.work, tagging=tagging)
 
+    def side_by_side(
+        self, left: str, right: str, terms: Mapping[str, Sequence[str]]
+    ) -> TermHighlighter:
+        """Show two of the short texts in data/leads side by side, with groups of terms."""
+        from whosays.leads import lead
+        from whosays.views.term_highlighter import TermHighlighter
+
+        return TermHighlighter(lead(left), terms, beside=lead(right), work=self.work)
+
     def compare(self, *paragraphs: int, source: str = "") -> AlignmentView:
         """Offer the quotations of these paragraphs, or all, to be compared with their source.
 

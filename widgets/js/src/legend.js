@@ -59,8 +59,9 @@ export function legend(frame, on) {
     const more = group.terms.length - terms.length;
     return h("div", { class: "ws-group" },
       h("label", { class: "ws-check" }, box, h("span", { class: "ws-voice" }, `${letter(n)}: `), look, h("span", { class: "ws-count" }, hitsOf(group.count))),
+      group.sides ? h("ul", { class: "ws-terms-list ws-rates" }, ...group.sides.map(rate)) : null,
       h("ul", { class: "ws-terms-list" },
-        ...terms.map((one) => h("li", {}, h("span", { class: "ws-quoted" }, one.term), ` ${one.count}`, one.mine ? remove(group.name, one.term) : null)),
+        ...terms.map((one) => h("li", {}, h("span", { class: "ws-quoted" }, one.term), ` ${(one.sides || [one.count]).join(" and ")}`, one.mine ? remove(group.name, one.term) : null)),
         more > 0 ? h("li", {}, `and ${more} more`) : null));
   }
 
@@ -99,6 +100,9 @@ export function legend(frame, on) {
     },
   };
 }
+
+/** Texts differ in length, so that counts alone cannot be compared. */
+const rate = (side) => h("li", {}, h("strong", {}, side.label), `: ${hitsOf(side.count)}, ${side.rate} in 100 words`);
 
 export const hitsOf = (count) => `${count} ${count === 1 ? "hit" : "hits"}`;
 

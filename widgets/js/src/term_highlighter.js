@@ -50,13 +50,22 @@ function free(model, el, source) {
   let block = null;
   let opened = "";
 
+  /** A paragraph's column, where there are two texts, and its number there. */
+  const column = (n) => (view.columns || []).find((one) => n < one.last);
+  const numbered = (n) => `P${n + 1 - (column(n) ? column(n).first - 1 : 0)}`;
   const lines = view.article.paragraphs.map(([start, end], n) => {
-    const line = h("p", { class: "ws-paragraph", dir: "auto", "data-line": n }, h("span", { class: "ws-number", dir: "ltr" }, `P${n + 1}`), " ", source.slice(start, end));
+    const line = h("p", { class: "ws-paragraph", dir: "auto", "data-line": n }, h("span", { class: "ws-number", dir: "ltr" }, numbered(n)), " ", source.slice(start, end));
     return { line, start: source.toUnit(start), end: source.toUnit(end), point: start };
   });
   const long = text.length > LONG;
-  const pane = h("div", { class: long ? "ws-text ws-long" : "ws-text", role: long ? "region" : "group", "aria-label": "The text", tabindex: long ? "0" : null },
-    ...lines.map((one) => one.line));
+  const columns = view.columns || [];
+  const readable = (label, own) => h("div", { class: long ? "ws-text ws-long" : "ws-text", role: long ? "region" : "group", "aria-label": label, tabindex: long ? "0" : null },
+    ...own.map((one) => one.line));
+  const pane = columns.length
+    ? h("div", { class: "ws-columns" }, ...columns.map((one) => h("div", { class: "ws-column" },
+      h("p", { class: "ws-column-title" }, one.heading), one.note ? h("p", { class: "ws-hint" }, one.note) : null,
+      readable(one.heading, lines.slice(one.first - 1, one.last)))))
+    : readable("The text", lines);
   const marks = painter(text, lines, dressed);
   pane.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
@@ -131,7 +140,8 @@ function free(model, el, source) {
 
   function where(hit) {
     const n = lineOf(hits.start[hit]);
-    return `P${n + 1} s${upTo(view.sentences, hits.from[hit]) - upTo(view.sentences, lines[n].point - 1)}`;
+    const label = column(n) ? `${column(n).label} ` : "";
+    return `${label}${numbered(n)} s${upTo(view.sentences, hits.from[hit]) - upTo(view.sentences, lines[n].point - 1)}`;
   }
 
   const lineOf = (unit) => Math.max(0, upTo(lines, unit, (one) => one.start) - 1);
@@ -231,7 +241,8 @@ function free(model, el, source) {
   }
 
   const hint = h("p", { class: "ws-hint" }, "Add a word to see every place where it stands in the text.");
-  fill(frame.body, key.box, hint, above.box, pane, table.box, h("div", { class: "ws-row" }, count, ...again.buttons));
+  const lengths = columns.length ? h("p", { class: "ws-hint" }, `Hits are counted in each text, and for every 100 words of it, because the texts differ in length: ${columns.map((one) => `${one.label} has ${one.words} words`).join(", ")}. A phrase counts once.`) : null;
+  fill(frame.body, key.box, lengths, hint, above.box, pane, table.box, h("div", { class: "ws-row" }, count, ...again.buttons));
   frame.onSaved((reply) => {
     if (again.announce(reply)) return;
     if (reply.do === "add" || reply.do === "remove") key.announce(reply, groups());

@@ -14,6 +14,7 @@ from whosays.mark import AnswerError
 from whosays.reader.names import names_in
 from whosays.terms import Hit, TermError, counts, keywords_in_context
 from whosays.views.base import STATIC, Marked, as_article, kept
+from whosays.views.columns import Column, column_of, side_by_side
 from whosays.views.term_groups import TermGroups
 from whosays.views.term_tags import NOBODY, TermTags
 from whosays.work import Work
@@ -70,6 +71,7 @@ class TermHighlighter(Marked):
         text: Article | str,
         terms: Mapping[str, Sequence[str]] | Iterable[Item] | None = None,
         *,
+        beside: Article | str | None = None,
         mode: str = "",
         save: str | Path | None = None,
         work: Work | None = None,
@@ -79,21 +81,31 @@ class TermHighlighter(Marked):
     ) -> None:
         """Show a text with its terms highlighted."""
         article = as_article(text)
+        self._columns: tuple[Column, ...] = ()
+        if beside is not None:
+            article, self._columns = side_by_side(article, as_article(beside))
         log = work.log if work else kept(save, article.id)
         self._groups: TermGroups | None = None
         if terms is None or isinstance(terms, Mapping):
             # No key, so nothing to explain: the lesson's own items and mode stay out of it.
             self.work, self.items = Work(article, (), log, "after"), {}
             self._tags = TermTags(article, names_in(article, 8) if owners is None else owners)
-            self._groups = TermGroups(article.text, dict(terms or {}))
+            self._groups = TermGroups(article.text, dict(terms or {}), columns=self._columns)
             self._read_log()
             if work:
                 work.listen(lambda ids: self._read_again() if ids >= work.items.keys() else None)
             asks = [self._face(item) for item in self._tags.questions() if tagging]
             starts = [sentence.start for sentence in article.sentences]
             view |= {"free": True, "key": self._tags.key, "asks": asks, "sentences": starts}
+            view["columns"] = [
+                {"heading": one.heading, "label": one.label, "note": one.note, "words": one.words}
+                | {"first": one.first, "last": one.last}
+                for one in self._columns
+            ]
             super().__init__(self.work, list(self.items.values()), **view)
         else:
+            if self._columns:
+                raise TermError("an exercise's terms stand in one text; leave out beside=")
             items = list(terms)
             if not all(isinstance(item, Item) for item in items):
                 raise TermError('terms: expected lists by group, such as {"labels": ["coup"]}')
@@ -111,14 +123,28 @@ class TermHighlighter(Marked):
 
     @property
     def hits(self) -> pd.DataFrame:
-        """One row a hit, in text order: group, term as listed, words as they stand, place."""
+        """One row a hit, in text order: group, term as listed, words as they stand, place.
+
+        Of two texts side by side the first column says which.
+        """
         return self._frame("group", "term", "hit", "start", "end", "paragraph", "sentence")
 
     @property
     def counts(self) -> pd.DataFrame:
-        """One row a term: how often it was found, 0 included."""
+        """One row a term: how often it was found, 0 included.
+
+        Of two texts side by side one row a term and text, with the count for 100 words of it.
+        """
         import pandas as pd
 
+        if self._groups and self._columns:
+            apart = [
+                (group, term, column.id, tally[group][term], column.per_100(tally[group][term]))
+                for group, terms in self.terms.items()
+                for term in terms
+                for column, tally in zip(self._columns, self._groups.tallies, strict=True)
+            ]
+            return pd.DataFrame(apart, columns=["group", "term", "text", "count", "per_100"])
         tally = counts(self._hits, self.terms)
         rows = [(group, *found) for group, terms in tally.items() for found in terms.items()]
         return pd.DataFrame(rows, columns=["group", "term", "count"])
@@ -225,9 +251,11 @@ class TermHighlighter(Marked):
         rows = []
         for hit, line in zip(hits, keywords_in_context(article.text, hits), strict=True):
             sentence = article.sentence_of(hit.start)
-            where = {"paragraph": sentence.paragraph, "sentence": sentence.number}
+            text, paragraph = column_of(self._columns, sentence)
+            where = {"text": text, "paragraph": paragraph, "sentence": sentence.number}
             rows.append({**line._asdict(), **hit._asdict(), **where, **self._said(hit)})
-        return pd.DataFrame(rows, columns=list(columns))
+        which = ["text"] if self._columns else []
+        return pd.DataFrame(rows, columns=[*which, *columns])
 
     def _show(self, ids: Iterable[str] | None = None) -> None:
         """Show where everything stands; with `ids`, ask the log only about those items."""
