@@ -7,43 +7,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from whosays.article import Span
 from whosays.word_match import ELLIPSIS, MOST_PLACES, Word, matches, places_of, weights, words_of
+from whosays.word_steps import FORMS, KINDS, Step, steps_between
 
-KINDS = ("same", "changed", "left out", "added")
-FORMS = ("", "written differently", "ellipsis", "brackets")
+__all__ = ["Alignment", "AlignmentError", "Step", "align"]
 MAX_QUOTATION, MAX_SOURCE = 10_000, 200_000  # characters
 # A text has the quotation if at least this part of its words stands there in its order, also
 # when words that are frequent in the text count less; if two of them stand together; and if,
 # but for what an ellipsis stands for, they are not strewn over many times as many words.
 LEAST, LEAST_WEIGHTED, LEAST_RUN, MOST_SPREAD = 0.5, 0.4, 2, 4
 _OPEN, _CLOSE = " “‘\"'«„", " ”’\"'»,.;:"
-_MOST_EDGE = 5  # words before the first and behind the last equal one that are set side by side
+_LOOSE = " ,;:\n"
 
 
 class AlignmentError(ValueError):
     """Texts that cannot be compared; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """A stretch of the quotation and what stands there in the source; one of them may be empty.
-
-    `kind` is ``"same"``, ``"changed"``, ``"left out"`` (of the quotation) or ``"added"`` (only
-    there). `form` says more: ``"written differently"`` of the same words (marks, accents,
-    capitals), ``"ellipsis"`` where the quotation has one, ``"brackets"`` where its words stand
-    in square brackets. `words` counts those of the quotation, or of what was left out.
-    """
-
-    kind: str
-    quotation: Span
-    source: Span
-    form: str = ""
-    words: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,6 +83,8 @@ class Alignment:
         # The marks that the article sets around a quotation are no words of it.
         mine = mine.lstrip(_OPEN) if step.quotation.start == 0 else mine
         mine = mine.rstrip(_CLOSE) if step.quotation.end == len(self.quotation) else mine
+        if step.kind != "same":
+            mine, theirs = mine.rstrip(_LOOSE), theirs.rstrip(_LOOSE)
         mine, theirs = f"“{' '.join(mine.split())}”", f"“{' '.join(theirs.split())}”"
         before = re.findall(r"[\w’']+", self.quotation[: step.quotation.start])[-1:]
         after = "".join(f" after “{word}”" for word in before)
@@ -144,7 +129,7 @@ def align(quotation: str, source: str) -> Alignment:
     [('same', 'The remarks, '), ('left out', 'on Saturday, '), ('same', 'mark '), ('changed', 'one '), ('same', 'plea.')]
     >>> print(*made.lines, sep="\n")
     4 of 5 words are the same, 1 changed, 2 left out.
-    Left out after “remarks”, at the ellipsis; the source has here: “on Saturday,”.
+    Left out after “remarks”, at the ellipsis; the source has here: “on Saturday”.
     Changed: the quotation has “a”; the source has here: “one”.
     """  # noqa: E501
     limits = (("quotation", quotation, MAX_QUOTATION), ("source", source, MAX_SOURCE))
@@ -156,46 +141,8 @@ def align(quotation: str, source: str) -> Alignment:
     pairs = matches(quoted, there)
     if not _enough(pairs, quoted, there):
         return Alignment(quotation, source)
-    texts = _Texts(quotation, source, quoted, there, set(pairs))
-    steps = _joined(_steps(texts, pairs))
-    last = steps[-1]
-    end = last.source.start + len(source[slice(*last.source)].rstrip())
-    steps[-1] = Step(last.kind, last.quotation, Span(last.source.start, end), last.form, last.words)
-    return Alignment(quotation, source, tuple(steps), len(places_of(quoted, there)))
-
-
-@dataclass(frozen=True)
-class _Texts:
-    quotation: str
-    source: str
-    quoted: Sequence[Word]
-    there: Sequence[Word]
-    pairs: set[tuple[int, int]]
-
-    def step(self, kind: str, mine: range, theirs: range, form: str = "") -> Step:
-        """Return a step over words of both, by their numbers."""
-        quotation, source = _span(self.quoted, mine), _span(self.there, theirs)
-        counted = [self.there[n] for n in theirs] if kind == "left out" else [
-            self.quoted[n] for n in mine
-        ]  # fmt: skip
-        words = sum(word.key != ELLIPSIS for word in counted)
-        inside = self.quotation[slice(*quotation)].strip(" “”\"',.;:")
-        if kind in {"changed", "added"} and not form and inside[:1] + inside[-1:] == "[]":
-            form = "brackets"
-        return Step(kind, quotation, source, form, words)
-
-    def same(self, n: int, place: int) -> Step:
-        """Return the step of one pair of equal words."""
-        mine, theirs = self.quoted[n], self.there[place]
-        # The marks of the article around a quotation, or those at a cut, say nothing.
-        before = (n - 1, place - 1) in self.pairs
-        behind = (n + 1, place + 1) in self.pairs
-        written = [
-            text[word.start if before else word.core : word.end if behind else word.core_end]
-            for text, word in ((self.quotation, mine), (self.source, theirs))
-        ]
-        form = "" if written[0].split() == written[1].split() else FORMS[1]
-        return self.step("same", range(n, n + 1), range(place, place + 1), form)
+    steps = steps_between(quotation, source, quoted, there, pairs)
+    return Alignment(quotation, source, steps, len(places_of(quoted, there)))
 
 
 def _enough(
@@ -218,83 +165,3 @@ def _enough(
         and longest >= min(LEAST_RUN, words)
         and spread <= MOST_SPREAD * len(matched)
     )
-
-
-def _steps(texts: _Texts, pairs: Sequence[tuple[int, int]]) -> Iterator[Step]:
-    """Yield the steps of the quotation, from its first word to its last."""
-    first, last = pairs[0], pairs[-1]
-    before = _beside(texts, range(first[1] - 1, -1, -1), first[0])
-    yield from _between(texts, range(first[0]), range(first[1] - before, first[1]))
-    for (n, place), (next_n, next_place) in pairwise([*pairs, (len(texts.quoted), -1)]):
-        yield texts.same(n, place)
-        if next_place >= 0:
-            yield from _between(texts, range(n + 1, next_n), range(place + 1, next_place))
-    left = range(last[0] + 1, len(texts.quoted))
-    behind = _beside(texts, range(last[1] + 1, len(texts.there)), len(left))
-    yield from _between(texts, left, range(last[1] + 1, last[1] + 1 + behind))
-
-
-def _beside(texts: _Texts, places: range, most: int) -> int:
-    """Return how many words of the source belong beside words at the quotation's edge.
-
-    They do as far as its sentence goes, and not many of them.
-    """
-    if most > _MOST_EDGE:
-        return 0
-    for count, place in enumerate(places[:most]):
-        word = texts.there[place]
-        gap = word if places.step < 0 else texts.there[place - 1]
-        if set(texts.source[gap.core_end : gap.end]) & set(".!?\n"):
-            return count
-    return min(most, len(places))
-
-
-def _between(texts: _Texts, mine: range, theirs: range) -> Iterator[Step]:
-    """Yield the steps of what stands between two equal words, in both or in one."""
-    stops = [n for n in mine if texts.quoted[n].key == ELLIPSIS]
-    if not stops:
-        yield from _replaced(texts, mine, theirs)
-        return
-    # Words before an ellipsis stand beside the first ones here, those behind it beside the last.
-    head, tail = range(mine.start, stops[0]), range(stops[-1] + 1, mine.stop)
-    cut = min(len(head), len(theirs))
-    rest = max(cut, len(theirs) - len(tail))
-    yield from _replaced(texts, head, theirs[:cut])
-    gone = theirs[cut:rest]
-    dots = range(stops[0], stops[-1] + 1)
-    if [texts.there[n].key for n in gone] == [texts.quoted[n].key for n in dots] == [ELLIPSIS]:
-        yield texts.same(dots.start, gone.start)
-    else:
-        yield texts.step("left out" if gone else "added", dots, gone, "ellipsis")
-    yield from _replaced(texts, tail, theirs[rest:])
-
-
-def _replaced(texts: _Texts, mine: range, theirs: range) -> Iterator[Step]:
-    if mine and theirs and len(theirs) <= 2 * len(mine) + 3:
-        yield texts.step("changed", mine, theirs)
-        return
-    if mine:
-        yield texts.step("added", mine, theirs[:0])
-    if theirs:
-        yield texts.step("left out", mine[len(mine) :], theirs)
-
-
-def _span(words: Sequence[Word], numbers: range) -> Span:
-    if numbers:
-        return Span(words[numbers[0]].start, words[numbers[-1]].end)
-    at = words[numbers.start].start if numbers.start < len(words) else words[-1].end
-    return Span(at, at)
-
-
-def _joined(steps: Iterator[Step]) -> list[Step]:
-    """Join neighbours of one kind, so that a run of equal words is one step."""
-    made: list[Step] = []
-    for step in steps:
-        if made and (made[-1].kind, made[-1].form) == (step.kind, step.form) == ("same", ""):
-            last = made.pop()
-            quotation = Span(last.quotation.start, step.quotation.end)
-            source = Span(last.source.start, step.source.end)
-            made.append(Step("same", quotation, source, "", last.words + step.words))
-        else:
-            made.append(step)
-    return made

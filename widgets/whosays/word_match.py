@@ -40,8 +40,9 @@ class Word(NamedTuple):
 
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"
+_DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
 _TOKEN = re.compile(
-    r"[\[(]?\s?(?:…|\.(?:[ \u00a0]?\.){2,})\s?[\])]?"  # an ellipsis, also in brackets
+    rf"\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS}"  # an ellipsis, also in brackets
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     rf"|\[(?:{_LETTER})\](?:{_LETTER})+"  # [H]e
     rf"|(?:{_LETTER})+(?:\[(?:{_LETTER})+\])?(?:['’‘ʼ](?:{_LETTER})+|(?<=\d)[.,:](?=\d)(?:{_LETTER})+)*"

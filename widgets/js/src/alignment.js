@@ -42,7 +42,7 @@ function render({ model, el }) {
   ready();
   update();
   fill(frame.body,
-    quotations.length > 1 ? h("label", { class: "ws-field ws-choice" }, "Quotation", choice) : null,
+    quotations.length > 1 ? h("label", { class: "ws-field ws-quotations" }, "Quotation", choice) : null,
     ...(given ? [result, h("details", { class: "ws-more" }, h("summary", {}, "Compare with another text"), box)] : [box, result]));
   frame.onSaved((reply) => {
     const { shown } = model.get("state");
@@ -89,12 +89,14 @@ function piece(step, words) {
   const tag = h("span", { class: "ws-nth", "aria-hidden": "true" }, `${step.n}${mark}`);
   const [, core, space] = /^([\s\S]*?)(\s*)$/u.exec(words);
   if (!core) return [h("span", { class: "ws-cut", "aria-hidden": "true" }, tag), " "];
-  return [h("mark", { class: `ws-step ws-step-${look}` }, tag, core), space];
+  // The number stays on the line of its word, unless that is too long for any line.
+  const [first] = /^\S{0,20}(?=\s|$)|/u.exec(core);
+  return [h("mark", { class: `ws-diff ws-diff-${look}` }, h("span", { class: "ws-together" }, tag, first), core.slice(first.length)), space];
 }
 
 function sign(kind) {
   const { sign: mark, look, says } = LOOKS[kind];
-  return h("li", {}, h("span", { class: `ws-step ws-step-${look}`, "aria-hidden": "true" }, mark), ` ${says}`);
+  return h("li", {}, h("span", { class: `ws-diff ws-diff-${look}`, "aria-hidden": "true" }, mark), ` ${says}`);
 }
 
 export default { render };

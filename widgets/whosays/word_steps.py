@@ -1,0 +1,165 @@
+"""The steps from one text to another: runs of words that are the same, changed, left out, added.
+
+`alignment` finds the place and says it in sentences; here the words between two equal ones are
+set side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from whosays.article import Span
+from whosays.word_match import ELLIPSIS, Word
+
+KINDS = ("same", "changed", "left out", "added")
+FORMS = ("", "written differently", "ellipsis", "brackets")
+_MOST_EDGE = 5  # words before the first and behind the last equal one that are set side by side
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stretch of the quotation and what stands there in the source; one of them may be empty.
+
+    `kind` is ``"same"``, ``"changed"``, ``"left out"`` (of the quotation) or ``"added"`` (only
+    there). `form` says more: ``"written differently"`` of the same words (marks, accents,
+    capitals), ``"ellipsis"`` where the quotation has one, ``"brackets"`` where its words stand
+    in square brackets. `words` counts those of the quotation, or of what was left out.
+    """
+
+    kind: str
+    quotation: Span
+    source: Span
+    form: str = ""
+    words: int = 0
+
+
+def steps_between(
+    quotation: str,
+    source: str,
+    quoted: Sequence[Word],
+    there: Sequence[Word],
+    pairs: Sequence[tuple[int, int]],
+) -> tuple[Step, ...]:
+    """Return the steps of a quotation, given the pairs of its words and the source's that match."""
+    texts = _Texts(quotation, source, quoted, there, set(pairs))
+    steps = _joined(_steps(texts, pairs))
+    last = steps[-1]
+    end = last.source.start + len(source[slice(*last.source)].rstrip())
+    steps[-1] = Step(last.kind, last.quotation, Span(last.source.start, end), last.form, last.words)
+    return tuple(steps)
+
+
+@dataclass(frozen=True)
+class _Texts:
+    quotation: str
+    source: str
+    quoted: Sequence[Word]
+    there: Sequence[Word]
+    pairs: set[tuple[int, int]]
+
+    def step(self, kind: str, mine: range, theirs: range, form: str = "") -> Step:
+        """Return a step over words of both, by their numbers."""
+        quotation, source = _span(self.quoted, mine), _span(self.there, theirs)
+        counted = [self.there[n] for n in theirs] if kind == "left out" else [
+            self.quoted[n] for n in mine
+        ]  # fmt: skip
+        words = sum(word.key != ELLIPSIS for word in counted)
+        inside = self.quotation[slice(*quotation)].strip(" “”\"',.;:")
+        if kind in {"changed", "added"} and not form and inside[:1] + inside[-1:] == "[]":
+            form = "brackets"
+        return Step(kind, quotation, source, form, words)
+
+    def same(self, n: int, place: int) -> Step:
+        """Return the step of one pair of equal words."""
+        mine, theirs = self.quoted[n], self.there[place]
+        # The marks of the article around a quotation, or those at a cut, say nothing.
+        before = (n - 1, place - 1) in self.pairs
+        behind = (n + 1, place + 1) in self.pairs
+        written = [
+            text[word.start if before else word.core : word.end if behind else word.core_end]
+            for text, word in ((self.quotation, mine), (self.source, theirs))
+        ]
+        form = "" if written[0].split() == written[1].split() else FORMS[1]
+        return self.step("same", range(n, n + 1), range(place, place + 1), form)
+
+
+def _steps(texts: _Texts, pairs: Sequence[tuple[int, int]]) -> Iterator[Step]:
+    """Yield the steps of the quotation, from its first word to its last."""
+    first, last = pairs[0], pairs[-1]
+    before = _beside(texts, range(first[1] - 1, -1, -1), first[0])
+    yield from _between(texts, range(first[0]), range(first[1] - before, first[1]))
+    for (n, place), (next_n, next_place) in pairwise([*pairs, (len(texts.quoted), -1)]):
+        yield texts.same(n, place)
+        if next_place >= 0:
+            yield from _between(texts, range(n + 1, next_n), range(place + 1, next_place))
+    left = range(last[0] + 1, len(texts.quoted))
+    behind = _beside(texts, range(last[1] + 1, len(texts.there)), len(left))
+    yield from _between(texts, left, range(last[1] + 1, last[1] + 1 + behind))
+
+
+def _beside(texts: _Texts, places: range, most: int) -> int:
+    """Return how many words of the source belong beside words at the quotation's edge.
+
+    They do as far as its sentence goes, and not many of them.
+    """
+    if most > _MOST_EDGE:
+        return 0
+    for count, place in enumerate(places[:most]):
+        word = texts.there[place]
+        gap = word if places.step < 0 else texts.there[place - 1]
+        if set(texts.source[gap.core_end : gap.end]) & set(".!?\n"):
+            return count
+    return min(most, len(places))
+
+
+def _between(texts: _Texts, mine: range, theirs: range) -> Iterator[Step]:
+    """Yield the steps of what stands between two equal words, in both or in one."""
+    stops = [n for n in mine if texts.quoted[n].key == ELLIPSIS]
+    if not stops:
+        yield from _replaced(texts, mine, theirs)
+        return
+    # Words before an ellipsis stand beside the first ones here, those behind it beside the last.
+    head, tail = range(mine.start, stops[0]), range(stops[-1] + 1, mine.stop)
+    cut = min(len(head), len(theirs))
+    rest = max(cut, len(theirs) - len(tail))
+    yield from _replaced(texts, head, theirs[:cut])
+    gone = theirs[cut:rest]
+    dots = range(stops[0], stops[-1] + 1)
+    if [texts.there[n].key for n in gone] == [texts.quoted[n].key for n in dots] == [ELLIPSIS]:
+        yield texts.same(dots.start, gone.start)
+    else:
+        yield texts.step("left out" if gone else "added", dots, gone, "ellipsis")
+    yield from _replaced(texts, tail, theirs[rest:])
+
+
+def _replaced(texts: _Texts, mine: range, theirs: range) -> Iterator[Step]:
+    if mine and theirs and len(theirs) <= 2 * len(mine) + 3:
+        yield texts.step("changed", mine, theirs)
+        return
+    if mine:
+        yield texts.step("added", mine, theirs[:0])
+    if theirs:
+        yield texts.step("left out", mine[len(mine) :], theirs)
+
+
+def _span(words: Sequence[Word], numbers: range) -> Span:
+    if numbers:
+        return Span(words[numbers[0]].start, words[numbers[-1]].end)
+    at = words[numbers.start].start if numbers.start < len(words) else words[-1].end
+    return Span(at, at)
+
+
+def _joined(steps: Iterator[Step]) -> list[Step]:
+    """Join neighbours of one kind, so that a run of equal words is one step."""
+    made: list[Step] = []
+    for step in steps:
+        if made and (made[-1].kind, made[-1].form) == (step.kind, step.form) == ("same", ""):
+            last = made.pop()
+            quotation = Span(last.quotation.start, step.quotation.end)
+            source = Span(last.source.start, step.source.end)
+            made.append(Step("same", quotation, source, "", last.words + step.words))
+        else:
+            made.append(step)
+    return made
