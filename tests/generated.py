@@ -33,8 +33,8 @@ def glossary() -> str:
     opening = (
         "# Glossary\n\n"
         "The words of this course, from A to Z. Each is explained on the page where it is new, and"
-        " in the exercises where it is used. The words in brackets are other forms of the same"
-        " word.\n\n[All lessons](00-start-here.ipynb)"
+        " in the exercises where it is used. A word in brackets means the same.\n\n"
+        "[All lessons](00-start-here.ipynb)"
     )
     words = "\n".join(_term(term) for term in terms)
     closing = (
@@ -53,7 +53,9 @@ def glossary() -> str:
 
 
 def _term(term: Term) -> str:
-    others = [form for form in term.forms if form != f"{term.term}s"]
+    same = {_bare(term.term), _bare(f"{term.term}s")}
+    others = [form for form in term.forms if _bare(form) not in same]
+    others = [form for form in others if form.removesuffix("s") == form]  # no plurals
     also = f" ({', '.join(others)})" if others else ""
     return f"- **{_capital(term.term)}**{also}: {term.meaning} *New in* {_lesson(term.lesson, '')}."
 
@@ -174,8 +176,7 @@ def _page(blocks: Iterable[str]) -> str:
 
 
 def _title(lesson: str) -> str:
-    title = PAGES[lesson].title
-    return title if lesson.startswith("00") else f"{lesson[:2]} {title}"
+    return f"{lesson[:2]} {PAGES[lesson].title}"
 
 
 def _lesson(lesson: str, folder: str = "../") -> str:
@@ -183,6 +184,10 @@ def _lesson(lesson: str, folder: str = "../") -> str:
     if lesson not in PAGES:
         return f"lesson {lesson[:2]}"
     return f"[{_title(lesson)}]({folder}{lesson}.ipynb)"
+
+
+def _bare(text: str) -> str:
+    return text.replace("-", " ").casefold()
 
 
 def _capital(text: str) -> str:
