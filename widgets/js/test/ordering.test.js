@@ -74,6 +74,13 @@ test("what the kernel has not heard of yet is not overwritten by older news", ()
   assert.deepEqual(order(page), ["rally", "fire", "vote"]);
 });
 
+test("an answer given twice, which changes nothing, does not keep later news out", () => {
+  const page = shown("order", { answered: true, answer: ["vote", "fire", "rally"] });
+  page.one(".ws-done").click();
+  page.made.set("state", stateOf(page.view));
+  assert.deepEqual(order(page), ["rally", "fire", "vote"]);
+});
+
 test("an order that was not saved is words in that order", () => {
   const page = shown("order", {}, () => ({ saved: false, why: "disk full" }));
   button(page, "Earlier", "vote").click();

@@ -78,7 +78,7 @@ test("that a part is not there can be taken back, and words take it back too", (
   assert.equal(none(page, "cue").getAttribute("aria-pressed"), "false");
   none(page, "cue").click();
   assert.deepEqual(page.made.sent.at(-1).answer, { cue: [] });
-  assert.equal(page.all(".ws-layer").length, 0);
+  assert.equal(page.all(".ws-layer, .ws-word[aria-pressed='true']").length, 0);
 });
 
 test("keys mark words as in pointing: arrows, and Shift with an arrow", () => {
