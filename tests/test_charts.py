@@ -142,7 +142,7 @@ def test_a_hand_over_keeps_its_translation_and_the_best_ground_that_a_chain_give
 def test_the_map_tells_every_hand_over_in_words_and_draws_it_by_its_ground():
     spec = spec_of(charts.source_map(steps()))
     assert "Trump to Pompeo (in this text)" in spec["description"]
-    assert "Common Dreams to Truthout (not in this text)" in spec["description"]
+    assert "Common Dreams to Truthout (inferred)" in spec["description"]
     assert spec["layer"][0]["encoding"]["strokeDash"]["field"] == "basis"
 
 

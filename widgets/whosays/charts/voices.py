@@ -150,9 +150,9 @@ def _written(rows: pd.DataFrame, column: str, x: alt.X, y: alt.Y) -> list[alt.Ch
 def _steps(chain: str) -> Iterator[tuple[str, str, str, str]]:
     hands = [hand.strip() for hand in chain.split(">")]
     for giver, taker in itertools.pairwise(hands):
-        outside = "[external" in giver or "[external" in taker
-        inferred = "[inferred" in giver or "[inferred" in taker
-        basis = OUTSIDE if outside else INFERRED if inferred else IN_TEXT
+        # What went into a hand from outside was seen elsewhere; what came out of it is inferred.
+        inferred = "[inferred" in giver + taker or "[external" in giver
+        basis = OUTSIDE if "[external" in taker else INFERRED if inferred else IN_TEXT
         how = "translated" if "(Spanish" in giver else "passed on"
         yield _name(giver), _name(taker), how, basis
 
