@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from traitlets import TraitError
-from whosays import TermHighlighter, load_article
+from whosays import Article, TermHighlighter, lesson, load_article
 from whosays.answers import AnswerLog, NotSavedError
 from whosays.items import Item, Option
+from whosays.leads import LeadError
 from whosays.marking import AnswerError
 from whosays.reading import validate
 from whosays.terms import TermError
@@ -301,6 +302,82 @@ def test_an_exercise_has_its_own_terms():
         TermHighlighter(ARTICLE, ITEMS).add("coup", "labels")
     with pytest.raises(AnswerError, match="not highlighted"):
         TermHighlighter(ARTICLE, ITEMS).tag(0, use="use")
+
+
+# Two texts side by side
+
+
+LEFT = Article("one", TEXT, about={"title": "Lead A", "note": "Made up."})
+
+
+def beside(**options):
+    return TermHighlighter(
+        LEFT, {"labels": ["coup", "wrong"]}, beside="No coup here.\nNone.", **options
+    )
+
+
+def test_two_texts_are_counted_each_for_itself_and_for_a_hundred_words():
+    widget = beside()
+    assert repr(widget) == "TermHighlighter(one beside text: 5 hits in 1 group)"
+    assert widget.counts.to_numpy().tolist() == [
+        ["labels", "coup", "one", 3, 25.0], ["labels", "coup", "text", 1, 25.0],
+        ["labels", "wrong", "one", 1, 8.3], ["labels", "wrong", "text", 0, 0.0],
+    ]  # fmt: skip
+    assert widget.state["groups"][0]["sides"] == [
+        {"label": "Text 1", "count": 4, "rate": 33.3}, {"label": "Text 2", "count": 1, "rate": 25.0},
+    ]  # fmt: skip
+
+
+def test_the_tables_say_which_text_and_number_its_paragraphs_from_one():
+    widget = beside()
+    assert widget.hits[["text", "paragraph"]].to_numpy().tolist() == [
+        *[["one", 1]] * 3, ["one", 2], ["text", 1],
+    ]  # fmt: skip
+    assert all(widget.work.article.text[h.start : h.end] == h.hit for h in widget.hits.itertuples())
+    assert widget.hits.start[0] == TEXT.index("coup")
+    assert list(widget.table.columns[:3]) == ["text", "group", "term"]
+
+
+def test_hits_of_both_texts_are_tagged_and_kept(tmp_path):
+    widget = beside(save=tmp_path / "a.jsonl")
+    widget.tag(4, owner="Bo Lee", use="mention")
+    widget.add("here", "labels")
+    again = beside(save=tmp_path / "a.jsonl")
+    assert again.table.owner.tolist() == ["", "", "", "", "Bo Lee", ""]
+    assert again.counts.iloc[-1].tolist() == ["labels", "here", "text", 1, 25.0]
+    validate(again.reading, again.work.article)
+
+
+def test_no_phrase_runs_from_one_text_into_the_other():
+    assert len(TermHighlighter("a coup", {"x": ["coup attempt"]}, beside="attempt it").hits) == 0
+
+
+def test_two_texts_of_one_name_are_told_apart_by_number():
+    widget = TermHighlighter("A coup.", {"x": ["coup"]}, beside="A coup.")
+    assert widget.hits.text.tolist() == ["text 1", "text 2"]
+
+
+def test_an_exercise_stands_in_one_text():
+    with pytest.raises(TermError, match="leave out beside="):
+        TermHighlighter(ARTICLE, ITEMS, beside="No.")
+
+
+def test_side_by_side_the_fallback_has_both_texts_with_their_headings():
+    lines = beside().text()
+    assert (
+        lines[0] == "A labels: coup 3 and 1, wrong 1 and 0 (in 100 words: Text 1 33.3, Text 2 25.0)"
+    )
+    assert lines[1] == "Text 1: Lead A. Made up."
+    assert lines[-3:] == ["Text 2", "P1 No coup [A] here.", "P2 None."]
+
+
+def test_a_lesson_sets_two_leads_side_by_side(tmp_path, monkeypatch):
+    monkeypatch.setenv("WHOSAYS_ANSWERS", str(tmp_path))
+    widget = lesson("05-words").side_by_side("library-a", "library-b", {"time": ["Monday*"]})
+    assert set(widget.hits.text) == {"library-a", "library-b"}
+    assert widget.view["columns"][0]["heading"] == "Text 1: Lead A, the library"
+    with pytest.raises(LeadError, match="no text 'library'; there are: library-a, library-b"):
+        lesson("05-words").side_by_side("library", "library-b", {})
 
 
 # A page without a kernel

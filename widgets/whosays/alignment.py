@@ -20,7 +20,7 @@ MAX_QUOTATION, MAX_SOURCE = 10_000, 200_000  # characters
 # A text has the quotation if at least this part of its words stands there in its order, also
 # when words that are frequent in the text count less; if two of them stand together; and if,
 # but for what an ellipsis stands for, they are not strewn over many times as many words.
-LEAST, LEAST_WEIGHTED, LEAST_RUN, MOST_SPREAD = 0.5, 0.4, 2, 4
+LEAST, LEAST_WEIGHTED, LEAST_RUN, MOST_SPREAD = 0.5, 0.45, 2, 4
 _OPEN, _CLOSE = " “‘\"'«„", " ”’\"'»,.;:"
 _LOOSE = " ,;:\n"
 
@@ -148,7 +148,7 @@ def align(quotation: str, source: str) -> Alignment:
 def _enough(
     pairs: Sequence[tuple[int, int]], quoted: Sequence[Word], there: Sequence[Word]
 ) -> bool:
-    words = sum(word.key != ELLIPSIS for word in quoted)
+    words = [n for n, word in enumerate(quoted) if word.key != ELLIPSIS]
     matched = [n for n, _ in pairs if quoted[n].key != ELLIPSIS]
     run = longest = min(1, len(pairs))
     spread = len(matched)
@@ -160,8 +160,8 @@ def _enough(
     worth = weights(quoted, there)
     return (
         bool(matched)
-        and len(matched) >= LEAST * words
-        and sum(worth[n] for n in matched) >= LEAST_WEIGHTED * sum(worth)
-        and longest >= min(LEAST_RUN, words)
+        and len(matched) >= LEAST * len(words)
+        and sum(worth[n] for n in matched) >= LEAST_WEIGHTED * sum(worth[n] for n in words)
+        and longest >= min(LEAST_RUN, len(words))
         and spread <= MOST_SPREAD * len(matched)
     )

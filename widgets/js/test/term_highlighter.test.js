@@ -272,3 +272,48 @@ test("tags that were taken off can be brought back, also after a reload", () => 
   back.click();
   assert.equal(made.sent.at(-1).do, "undo");
 });
+
+const COLUMNS = [
+  { heading: "Text 1: <i>One</i>", label: "Text 1", note: "Made up.", words: 6, first: 1, last: 1 },
+  { heading: "Text 2", label: "Text 2", note: "", words: 5, first: 2, last: 2 },
+];
+
+function beside() {
+  const sides = (a, b) => [{ label: "Text 1", count: a, rate: 33.3 }, { label: "Text 2", count: b, rate: 20 }];
+  const groups = [{ ...group("labels", "A", [{ ...term("coup", 3), sides: [2, 1] }]), sides: sides(2, 1) }];
+  const made = model({ ...view(), columns: COLUMNS }, state(groups));
+  made.set("places", packed(HITS.filter(([, , n]) => n === 0)));
+  made.set("selected", []);
+  return { made, ...show(highlighter, made) };
+}
+
+test("two texts stand in two columns, each with its heading, its note and its own numbers", () => {
+  const page = beside();
+  const columns = page.all(".ws-column");
+  assert.deepEqual(columns.map((one) => one.querySelector(".ws-column-title").textContent), ["Text 1: <i>One</i>", "Text 2"]);
+  assert.deepEqual(columns.map((one) => one.querySelector(".ws-paragraph").textContent.slice(0, 4)), ["P1 A", "P1 T"]);
+  assert.deepEqual(columns.map((one) => one.querySelectorAll("mark").length), [2, 1]);
+  assert.equal(page.all(".ws-column .ws-hint").length, 1);
+  assert.equal(page.el.querySelector("i"), null);
+});
+
+test("the legend counts each of two texts, also for 100 words, and says why", () => {
+  const page = beside();
+  assert.deepEqual(page.all(".ws-rates li").map((one) => one.textContent), ["Text 1: 2 hits, 33.3 in 100 words", "Text 2: 1 hit, 20 in 100 words"]);
+  assert.match(page.one(".ws-group").textContent, /coup 2 and 1/);
+  assert.match(page.one(".ws-body > .ws-hint").textContent, /differ in length: Text 1 has 6 words, Text 2 has 5 words/);
+});
+
+test("next goes through the left text, then the right one, and says which", async () => {
+  const page = beside();
+  const seen = [];
+  for (let n = 0; n < 3; n += 1) {
+    next(page).click();
+    seen.push(page.one(".ws-panel .ws-title .ws-count").textContent);
+  }
+  assert.deepEqual(seen, ["Text 1 P1 s1", "Text 1 P1 s2", "Text 2 P1 s1"]);
+  assert.equal(page.one(".ws-panel").closest(".ws-column"), page.all(".ws-column")[1]);
+  assert.match(await said(page), /Hit 3 of 3, Text 2 P1 s1, A labels: coup\./);
+  page.one(".ws-panel [data-option='article']").click();
+  assert.equal(page.made.sent[0].item, `${KEY}-62-66.owner`);
+});

@@ -126,7 +126,7 @@ class TermGroups:
         if not self.columns:
             return lines + self._marked(paragraphs)
         for column in self.columns:
-            lines += [f"{column.heading}. {column.note}".strip()]
+            lines.append(". ".join(filter(None, [column.heading, column.note])))
             lines += self._marked(paragraphs[column.first - 1 : column.last])
         return lines
 
