@@ -79,6 +79,8 @@ TRIED = {
         "of the U.S. government",
         "the White House says",
     ),
+    "a button of the exercises": ("Not in this sentence",),
+    "the word for coup in another language": ("Staatsstreich",),
     "printed elsewhere; the sentence names the outlet": ("promoting, organizing, and financing",),
 }
 
