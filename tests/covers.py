@@ -97,7 +97,20 @@ def _meets(fact: Row, items: list[Item], here: list[Span]) -> bool:
     said = " ".join(text for item in items for text in (item.prompt, *because(item)))
     if fact["id"] in SPOKEN and re.search(SPOKEN[fact["id"]], said):
         return True
-    return any(a.start < b.end and b.start < a.end for a in spans_of(fact) for b in here)
+    inner = [span for other in facts() if other["kind"] == "quotation" for span in spans_of(other)]
+    for place in spans_of(fact):
+        nested = [
+            s for s in inner if fact["kind"] == "quotation" and s != place and _holds(place, s)
+        ]
+        # Words of a quotation inside this one are about that one.
+        own = [span for span in here if not any(_holds(one, span) for one in nested)]
+        if any(place.start < span.end and span.start < place.end for span in own):
+            return True
+    return False
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def false_covers(lesson: str) -> Iterator[str]:
