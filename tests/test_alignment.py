@@ -109,10 +109,11 @@ def test_words_at_the_edge_are_set_beside_those_of_the_same_sentence_only():
     assert kinds("fell after an hour ago", "fell after an hour. Yes") == ["same", "added"]
 
 
-def test_of_several_places_the_first_is_taken_and_that_is_said():
+def test_of_several_places_the_first_that_is_written_the_same_is_taken_and_it_is_said():
+    assert align("we won", "WE WON. Then we won again.").stretch == (13, 19)
     made = align("Prices", SOURCE)
     assert made.stretch == (0, 6)
-    assert made.lines == ["1 of 1 words are the same. They stand at 2 places; this is the first."]
+    assert made.lines == ["1 of 1 words are the same. They stand at 2 places; this is one of them."]
 
 
 @pytest.mark.parametrize(

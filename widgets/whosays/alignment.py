@@ -34,7 +34,8 @@ class Alignment:
     """What `align` found. Without a place in the source there are no steps.
 
     The steps' quotation spans, joined, are the quotation; their source spans, joined, are
-    `stretch`. `places` counts where all the words stand just so; the first is taken.
+    `stretch`. `places` counts where all the words stand so; one that is
+    written the same is taken if there is one, and the first of those.
     """
 
     quotation: str
@@ -113,7 +114,7 @@ class Alignment:
         said += [f"{written} of them written differently"] * bool(written)
         said += [f"{count} {kind}" for kind, count in counts.items() if count]
         many = f"{self.places} places{' or more' * (self.places == MOST_PLACES)}"
-        more = f" They stand at {many}; this is the first." * (self.places > 1)
+        more = f" They stand at {many}; this is one of them." * (self.places > 1)
         return f"{', '.join(said)}.{more}"
 
 
@@ -138,11 +139,32 @@ def align(quotation: str, source: str) -> Alignment:
             what = f"the {name} has {len(text):,} characters, the most is {most:,}"
             raise AlignmentError(f"{what}; give the part that matters")
     quoted, there = words_of(quotation), words_of(source)
-    pairs = matches(quoted, there)
+    places = places_of(quoted, there)
+    if places:
+        first = _written_the_same(quotation, source, quoted, there, places)
+        pairs = [(n, first + n) for n in range(len(quoted))]
+    else:
+        pairs = matches(quoted, there)
     if not _enough(pairs, quoted, there):
         return Alignment(quotation, source)
     steps = steps_between(quotation, source, quoted, there, pairs)
-    return Alignment(quotation, source, steps, len(places_of(quoted, there)))
+    return Alignment(quotation, source, steps, len(places))
+
+
+def _written_the_same(
+    quotation: str,
+    source: str,
+    quoted: Sequence[Word],
+    there: Sequence[Word],
+    places: Sequence[int],
+) -> int:
+    """Return the first place where the words are also written as in the quotation, or the first."""
+    mine = quotation[quoted[0].core : quoted[-1].core_end].split()
+    for place in places:
+        last = there[place + len(quoted) - 1]
+        if source[there[place].core : last.core_end].split() == mine:
+            return place
+    return places[0]
 
 
 def _enough(

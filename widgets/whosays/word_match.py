@@ -71,9 +71,6 @@ def matches(quoted: Sequence[Word], source: Sequence[Word]) -> list[tuple[int, i
     Both numbers rise. Of all ways to line the words up, one with many and rare words, close
     together, is taken; where an ellipsis is quoted, what it stands for may be long.
     """
-    together = places_of(quoted, source)
-    if together:
-        return [(n, together[0] + n) for n in range(len(quoted))]
     return _grown(_chain(quoted, source), quoted, source)
 
 
