@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 from test_exercise import GOOD, GROUPS
-from test_kinds import KINDS
+from test_item_kinds import KINDS
 from test_source_table import VOICES
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise, read_exercise
