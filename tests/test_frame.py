@@ -273,6 +273,10 @@ def test_every_outside_link_is_in_the_one_list_of_addresses():
 def test_the_facts_are_those_of_the_reading():
     kinds = Counter(row["kind"] for row in facts())
     assert kinds == {"quotation": 10, "relation": 19, "label": 5, "time": 6, "trap": 17}
+    gold = {row["id"]: row["gold"] for row in facts()}
+    named = {row["label"]: key for key, row in covers.gold().items() if row.get("label")}
+    assert {label: gold[label] for label in named} == named
+    assert len(named) == 10 + 15, "Q7 and Q10 are A8 and A16; two relations have no label"
     for row in facts():
         assert covers.spans_of(row) or row["id"] in covers.SPOKEN, row
 
