@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation from the lessons: `python tests/browser/pictures.py`.
+"""Take the pictures of the documentation: `python tests/browser/pictures.py [NAME …]`.
 
 Each widget in light and dark, in a wide and a narrow window, goes to docs/pictures.
 """
@@ -9,50 +9,64 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
+import nbformat
 from lab import Lab, Page, launch
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 # JupyterLab leaves 1112 px of 1280 for a widget in single-document mode, and 296 of 400.
 WINDOWS = {"light": ("Light", 1268), "dark": ("Dark", 1268), "light-narrow": ("Light", 424), "dark-narrow": ("Dark", 424)}  # fmt: skip
-TALLEST = 720  # px; a picture stays under 100 KB
+SHOWN = {"order": ["light"], "chain": ["light"], "scale": ["light"],
+         "parts": ["light", "dark-narrow"]}  # else all  # fmt: skip
+TALLEST, HEAVIEST = 720, 100_000  # px, bytes
+# Each widget: its notebook, where it is, and what is pressed in it until it is explained.
 SHOTS = {
     "quote-matcher": (
         "03-quotations",
         ".ws-matcher:has([data-item='q3.words'])",
-        "[data-item='q3.words'] [data-option='guaido']",
+        ["[data-item='q3.words'] [data-option='guaido']"],
     ),
-    "question": ("00-start-here", ".ws-question", "[data-option='pompeo']"),
+    "question": ("00-start-here", ".ws-question", ["[data-option='pompeo']"]),
+    "order": ("kinds", ":nth-match(.ws-question, 1)", ["[data-move=Later]", ".ws-done"]),
+    "chain": (
+        "kinds",
+        ":nth-match(.ws-question, 2)",
+        [*(f".ws-tray [data-option={piece}]" for piece in ("guaido", "bolton", "ap")), ".ws-done"],
+    ),
+    "scale": ("kinds", ":nth-match(.ws-question, 3)", ["[data-option=stronger]", ".ws-button"]),
+    "parts": (
+        "kinds",
+        ":nth-match(.ws-question, 4)",
+        [
+            *("text='the'", "text=Associated", "text=Press"),
+            *("[data-part=cue]", "text=announced", "[data-part=content]", "text=instructed"),
+            *("text=his", "text=political", "text=envoy", ".ws-none[data-part=writer]"),
+            ".ws-done",
+        ],
+    ),
 }
+KINDS = ("order", "chain", "scale", "parts")
 
 
-def main() -> int:
-    """Take all pictures."""
+def main(*names: str) -> int:
+    """Take these pictures, or all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         home = Path(place)
         ignored = shutil.ignore_patterns("answers", ".*")
         shutil.copytree(ROOT / "lessons", home / "lessons", ignore=ignored)
+        _write_kinds(home / "lessons")
         lab = Lab(home / "lessons", home)
         try:
             browser = launch(playwright)
-            for name, (lesson, where, press) in SHOTS.items():
-                lab.sign(f"{lesson}.ipynb")
-                for window, (theme, width) in WINDOWS.items():
-                    context = browser.new_context(viewport={"width": width, "height": 12000})
-                    page = Page(context, lab).open(f"{lesson}.ipynb")
-                    page.theme(theme)
-                    widget = page.page.locator(where).first
-                    widget.locator(press).first.click()
-                    widget.locator(".ws-feedback").first.wait_for()
-                    page.page.mouse.move(0, 0)
-                    file = PICTURES / f"{name}-{window}.png"
-                    box = widget.bounding_box()
-                    box["height"] = min(box["height"], TALLEST)
-                    page.page.screenshot(path=file, clip=box, animations="disabled")
-                    print(file.name, file.stat().st_size)
+            for name in names or SHOTS:
+                for window in SHOWN.get(name, WINDOWS):
+                    context, page = _open(browser, lab, SHOTS[name][0], window)
+                    _take(page, name, PICTURES / f"{name}-{window}.png")
                     context.close()
                     lab.stop_kernels()
         finally:
@@ -60,5 +74,38 @@ def main() -> int:
     return 0
 
 
+def _write_kinds(folder: Path) -> None:
+    """Write a notebook with one question of each kind that a lesson may not show alone."""
+    shutil.copy(ROOT / "tests" / "fixtures" / "kinds.yaml", folder)
+    code = 'from whosays import Question\nQuestion("kinds.yaml", "{}")'
+    notebook = new_notebook(cells=[new_code_cell(code.format(kind)) for kind in KINDS])
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook.metadata = {"whosays": {"autorun": True}, "kernelspec": kernel}
+    nbformat.write(notebook, folder / "kinds.ipynb")
+
+
+def _open(browser: Any, lab: Lab, lesson: str, window: str) -> tuple[Any, Page]:
+    theme, width = WINDOWS[window]
+    lab.sign(f"{lesson}.ipynb")
+    context = browser.new_context(viewport={"width": width, "height": 12000})
+    page = Page(context, lab).open(f"{lesson}.ipynb")
+    page.theme(theme)
+    return context, page
+
+
+def _take(page: Page, name: str, file: Path) -> None:
+    _, where, presses = SHOTS[name]
+    widget = page.page.locator(where).first
+    for press in presses:
+        widget.locator(press).first.click()
+    widget.locator(".ws-feedback").first.wait_for()
+    page.page.mouse.move(0, 0)
+    box = widget.bounding_box()
+    box["height"] = min(box["height"], TALLEST)
+    while len(page.page.screenshot(path=file, clip=box, animations="disabled")) > HEAVIEST:
+        box["height"] -= 40
+    print(file.name, file.stat().st_size)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
