@@ -236,13 +236,23 @@ def test_the_text_kept_for_other_quotations_is_left_alone(tmp_path):
     assert AlignmentView(["“Yes”"], save=tmp_path / "mine.jsonl").alignment is None
 
 
-def test_a_given_source_is_shown_at_once_and_ones_own_waits_in_the_box(tmp_path):
+def test_a_given_source_is_shown_at_once_with_the_first_quotation_that_stands_there():
+    view = AlignmentView(["gone home", "her coach"], SOURCE)
+    assert view.state["chosen"] == 1
+    assert view.alignment.source == SOURCE
+
+
+def test_instead_of_a_given_source_ones_own_is_kept_until_one_goes_back(tmp_path):
+    own = "He is gone home, the coach said."
     view = AlignmentView(["gone home", "her coach"], SOURCE, save=tmp_path / "a.jsonl")
-    assert view.state["chosen"] == 1  # the first that stands there
-    view.compare("He is gone home, her coach said.")
+    view.choose(0)
+    view.compare(own)
     again = AlignmentView(["gone home", "her coach"], SOURCE, save=tmp_path / "a.jsonl")
-    assert again.alignment.source == SOURCE
-    assert again.state["text"] == "He is gone home, her coach said."
+    assert (again.state["text"], again.state["own"], again.state["chosen"]) == (own, True, 0)
+    assert sent(again, do="back")["saved"]
+    assert (again.state["text"], again.state["own"], again.state["chosen"]) == (SOURCE, False, 1)
+    last = AlignmentView(["gone home", "her coach"], SOURCE, save=tmp_path / "a.jsonl")
+    assert last.state == again.state
 
 
 def test_the_page_gets_pieces_that_join_to_both_sides_and_a_number_for_each_line():
@@ -266,7 +276,7 @@ def test_the_page_gets_pieces_that_join_to_both_sides_and_a_number_for_each_line
         {"do": "compare", "text": "x" * 200_001}, {"do": "compare", "text": " \n"},
         {"do": "compare", "text": None}, {"do": "compare"}, {"do": "choose", "quotation": 1},
         {"do": "choose", "quotation": -1}, {"do": "choose", "quotation": True},
-        {"do": "choose", "quotation": "0"}, {"do": "reset"}, {},
+        {"do": "choose", "quotation": "0"}, {"do": "reset"}, {"do": "back"}, {},
     ],
 )  # fmt: skip
 def test_a_message_that_cannot_be_meant_is_refused_with_words_and_changes_nothing(message):

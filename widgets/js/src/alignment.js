@@ -20,10 +20,11 @@ function render({ model, el }) {
     ...quotations.map(option));
   const area = h("textarea", { class: "ws-area", rows: 6, oninput: () => ready() });
   const go = h("button", { type: "button", class: "ws-button", onclick: () => frame.send({ do: "compare", item: "compare", text: area.value }) }, "Compare word by word");
+  const back = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => frame.send({ do: "back", item: "back" }) }, "Back to the text given here");
   const limit = h("p", { class: "ws-hint", role: "status" });
   const box = h("div", {},
     h("label", {}, "Paste the text of the source here: the passage, or the whole page. It stays on this computer.", area),
-    limit, h("p", { class: "ws-row" }, go));
+    limit, h("p", { class: "ws-row" }, go, back));
   const result = h("div", {});
 
   function ready() {
@@ -33,8 +34,9 @@ function render({ model, el }) {
   }
 
   function update() {
-    const { chosen, shown } = model.get("state");
+    const { chosen, shown, own } = model.get("state");
     choice.value = String(chosen);
+    back.hidden = !given || !own;
     fill(result, ...(shown ? comparison(quotations[chosen].text, shown) : [line("The quotation", [quotations[chosen].text])]));
   }
 
@@ -43,11 +45,12 @@ function render({ model, el }) {
   update();
   fill(frame.body,
     quotations.length > 1 ? h("label", { class: "ws-field ws-quotations" }, "Quotation", choice) : null,
-    ...(given ? [result, h("details", { class: "ws-more" }, h("summary", {}, "Compare with another text"), box)] : [box, result]));
+    ...(given ? [result, h("details", { class: "ws-more", open: model.get("state").own }, h("summary", {}, "Compare with another text"), box)] : [box, result]));
   frame.onSaved((reply) => {
     const { shown } = model.get("state");
     if (!shown) return frame.say("Chosen.");
-    if (reply.do === "compare") result.querySelector(".ws-title")?.focus();
+    if (reply.do === "back") area.value = model.get("state").text;
+    if (reply.do !== "choose") result.querySelector(".ws-title")?.focus();
     return frame.say(shown.lines[0]);
   });
   frame.listen({ "change:state": update });

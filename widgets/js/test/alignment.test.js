@@ -112,6 +112,18 @@ test("one quotation needs no list, and a given source closes the box", () => {
   assert.equal(page.one("details textarea").value, "own");
 });
 
+test("from a text of one's own a button leads back to the given one", () => {
+  const page = shown({ given: true, state: { shown: SHOWN, text: "own", own: true } });
+  const back = page.all("details button")[1];
+  assert.equal(page.one("details").open, true);
+  assert.equal(back.hidden, false);
+  page.made.set("state", { chosen: 0, text: "given", own: false, shown: SHOWN });
+  assert.equal(back.hidden, true);
+  back.click();
+  assert.equal(page.made.sent[0].do, "back");
+  assert.equal(page.one("textarea").value, "given");
+});
+
 test("what was not saved is offered as words to copy", () => {
   const page = shown({ reply: () => ({ saved: false, why: "disk full" }) });
   const area = page.one("textarea");

@@ -27,7 +27,8 @@ class AlignmentView(View):
     quotations
         Quotations as text, with or without their marks.
     source
-        The text to compare with at once; without it, the learner pastes one.
+        The text to compare with at once; without it, the learner pastes one. Where the learner
+        has pasted another one, that is shown, and a button leads back to this one.
     places
         What stands before each quotation in the list to choose from, such as ``"P7"``.
     name
@@ -67,11 +68,13 @@ class AlignmentView(View):
         # The texts belong to these very quotations, wherever they are shown.
         joined = "\n".join(self.quotations).encode("utf-8", "backslashreplace")
         self._key = hashlib.sha256(joined).hexdigest()[:8]
+        self._given = source
         own = self._kept("source")
-        own = own if isinstance(own, str) and len(own) <= MAX_SOURCE else ""
-        self._source = source or own
+        self._own = own if isinstance(own, str) and len(own) <= MAX_SOURCE else ""
         chosen = self._kept("chosen")
-        self._chosen = chosen if self._offered(chosen) else self._first_found()
+        self._chosen = chosen if self._offered(chosen) else 0
+        if self._given and not self._own:
+            self._chosen = self._first_found()
         self.alignment: Alignment | None = None
         offered = [
             {"text": quotation, "place": place}
@@ -82,7 +85,7 @@ class AlignmentView(View):
         super().__init__(
             view={"quotations": offered, "largest": MAX_SOURCE, "given": bool(source)},
         )
-        self._show(own or source)
+        self._show()
 
     @property
     def table(self) -> pd.DataFrame:
@@ -110,8 +113,17 @@ class AlignmentView(View):
             raise AnswerError(f"{has}: paste the part around the quotation")
         if source != self._kept("source"):
             self.answers.write(f"{self._key}-source", "answer", source)
-        self._source = source
-        self._show(source)
+        self._own = source
+        self._show()
+
+    def back(self) -> None:
+        """Compare with the given source again, instead of one's own."""
+        if not self._given:
+            raise AnswerError("no source was given here; paste one")
+        self.answers.write(f"{self._key}-source", "reset")
+        self._own = ""
+        self._chosen = self._first_found()
+        self._show()
 
     def choose(self, number: int) -> None:
         """Compare another quotation, counted from 0, with the same text."""
@@ -119,15 +131,17 @@ class AlignmentView(View):
             raise AnswerError("that quotation is not in this box; reload the page")
         self.answers.write(f"{self._key}-chosen", "answer", number)
         self._chosen = number
-        self._show(self.state["text"])
+        self._show()
 
     def do(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Compare, or choose another quotation."""
+        """Compare, choose another quotation, or go back to the given source."""
         wanted = message.get("do")
         if wanted == "compare":
             self.compare(message.get("text", ""))
         elif wanted == "choose":
             self.choose(message.get("quotation", -1))
+        elif wanted == "back":
+            self.back()
         else:
             raise AnswerError(f"{wanted!r} is nothing that can be done")
         return {"do": wanted, "item": wanted, "kept": self.answers.path is not None}
@@ -140,7 +154,7 @@ class AlignmentView(View):
         if len(lines) > 1:
             lines.append(f"Compared: {lines[self._chosen]}")
         stretch = self.alignment.stretch
-        there = [f"The source: {self._source[slice(*stretch)]}"] if stretch else []
+        there = [f"The source: {self.alignment.source[slice(*stretch)]}"] if stretch else []
         return [*lines, *there, *self.alignment.lines]
 
     def __repr__(self) -> str:
@@ -160,20 +174,19 @@ class AlignmentView(View):
         return type(number) is int and 0 <= number < len(self.quotations)
 
     def _first_found(self) -> int:
-        for number, quotation in enumerate(self.quotations):
-            if self._source and align(quotation, self._source).found:
-                return number
-        return 0
+        """Return the quotation to begin with: the chosen one if the given source has it."""
+        order = [self._chosen, *range(len(self.quotations))]
+        there = (n for n in order if align(self.quotations[n], self._given).found)
+        return next(there, self._chosen)
 
     def _kept(self, what: str) -> Any:
         return self.answers.state(f"{self._key}-{what}").answer
 
-    def _show(self, text: str) -> None:
-        self.alignment = None
-        if self._source:
-            self.alignment = align(self.quotations[self._chosen], self._source)
+    def _show(self) -> None:
+        source, own = self._own or self._given, bool(self._own)
+        self.alignment = align(self.quotations[self._chosen], source) if source else None
         shown = _shown(self.alignment) if self.alignment else None
-        self.state = {"chosen": self._chosen, "text": text, "shown": shown}
+        self.state = {"chosen": self._chosen, "text": source, "own": own, "shown": shown}
 
 
 def _shown(made: Alignment) -> dict[str, Any]:
