@@ -21,7 +21,8 @@ PICTURES = ROOT / "docs" / "pictures"
 # JupyterLab leaves 1112 px of 1280 for a widget in single-document mode, and 296 of 400.
 WINDOWS = {"light": ("Light", 1268), "dark": ("Dark", 1268), "light-narrow": ("Light", 424), "dark-narrow": ("Dark", 424)}  # fmt: skip
 SHOWN = {"order": ["light"], "chain": ["light"], "scale": ["light"],
-         "parts": ["light", "dark-narrow"]}  # else all  # fmt: skip
+         "parts": ["light", "dark-narrow"], "alignment": ["light", "dark-narrow"],
+         "side-by-side": ["light"]}  # else all  # fmt: skip
 TALLEST, HEAVIEST = 720, 100_000  # px, bytes
 # Each widget: its notebook, where it is, and what is pressed in it until it is explained.
 SHOTS = {
@@ -48,7 +49,21 @@ SHOTS = {
             ".ws-done",
         ],
     ),
+    "alignment": ("texts", ".ws-alignment", []),
+    "side-by-side": ("texts", ".ws-terms", []),
 }
+# What is there when there is something to see.
+SHOWS = ".ws-feedback, .ws-differences, .ws-column mark"
+OPEN = "from whosays import lesson\n"
+PRACTICE = (
+    "The remarks, so this practice text says, mark one of his strongest pleas yet for more U.S. "
+    "involvement in the country's crisis."
+)
+GROUPS = {"who acts": ["library", "mayor", "students"], "when": ["Monday*", "September"]}
+TEXTS = [
+    f'{OPEN}lesson("03-quotations").compare(3, source={PRACTICE!r})',
+    f'{OPEN}lesson("05-words").side_by_side("library-a", "library-b", {GROUPS!r})',
+]
 KINDS = ("order", "chain", "scale", "parts")
 
 
@@ -59,7 +74,7 @@ def main(*names: str) -> int:
         home = Path(place)
         ignored = shutil.ignore_patterns("answers", ".*")
         shutil.copytree(ROOT / "lessons", home / "lessons", ignore=ignored)
-        _write_kinds(home / "lessons")
+        _write_notebooks(home / "lessons")
         lab = Lab(home / "lessons", home)
         try:
             browser = launch(playwright)
@@ -74,14 +89,15 @@ def main(*names: str) -> int:
     return 0
 
 
-def _write_kinds(folder: Path) -> None:
-    """Write a notebook with one question of each kind that a lesson may not show alone."""
+def _write_notebooks(folder: Path) -> None:
+    """Write notebooks with what a lesson may not show, or not alone."""
     shutil.copy(ROOT / "tests" / "fixtures" / "kinds.yaml", folder)
-    code = 'from whosays import Question\nQuestion("kinds.yaml", "{}")'
-    notebook = new_notebook(cells=[new_code_cell(code.format(kind)) for kind in KINDS])
+    asked = [f'from whosays import Question\nQuestion("kinds.yaml", "{kind}")' for kind in KINDS]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook.metadata = {"whosays": {"autorun": True}, "kernelspec": kernel}
-    nbformat.write(notebook, folder / "kinds.ipynb")
+    for name, cells in {"kinds": asked, "texts": TEXTS}.items():
+        notebook = new_notebook(cells=[new_code_cell(code) for code in cells])
+        notebook.metadata = {"whosays": {"autorun": True}, "kernelspec": kernel}
+        nbformat.write(notebook, folder / f"{name}.ipynb")
 
 
 def _open(browser: Any, lab: Lab, lesson: str, window: str) -> tuple[Any, Page]:
@@ -98,7 +114,7 @@ def _take(page: Page, name: str, file: Path) -> None:
     widget = page.page.locator(where).first
     for press in presses:
         widget.locator(press).first.click()
-    widget.locator(".ws-feedback").first.wait_for()
+    widget.locator(SHOWS).first.wait_for()
     page.page.mouse.move(0, 0)
     box = widget.bounding_box()
     box["height"] = min(box["height"], TALLEST)

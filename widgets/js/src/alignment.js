@@ -9,7 +9,7 @@ const SHORT = 70; // characters of a quotation in the list to choose from
 const LOOKS = {
   changed: { sign: "≠", look: "changed", says: "changed: other words stand there" },
   "left out": { sign: "−", look: "left", says: "left out of the quotation" },
-  added: { sign: "+", look: "added", says: "only in the quotation" },
+  added: { sign: "+", look: "added", says: "added: only in the quotation" },
   same: { sign: "≈", look: "written", says: "the same word, written differently" },
 };
 
