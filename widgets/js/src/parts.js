@@ -7,6 +7,8 @@ import { badge, badges, layers, look, name } from "./layers.js";
 import { KEYS, scope } from "./spans.js";
 import { pointing } from "./words.js";
 
+const HOW = "Choose a part, then its words: click them, or use Tab, the arrow keys and Space. Pick a word again to take it away.";
+
 export function parts(frame, view, source, item) {
   const mine = following(frame, item);
   const short = badges(item.parts.map((part) => part.label));
@@ -70,7 +72,9 @@ export function parts(frame, view, source, item) {
   }
   show();
   return {
-    box: h("div", {}, row, words.box, h("ul", { class: "ws-parts-list", role: "list", "aria-label": "What you marked" }, ...lines.map((one) => one.box)), h("p", { class: "ws-row" }, done, missing)),
+    box: h("div", {}, h("p", { class: "ws-hint" }, HOW), row, words.box,
+      h("ul", { class: "ws-parts-list", role: "list", "aria-label": "What you marked" }, ...lines.map((one) => one.box)),
+      h("p", { class: "ws-row" }, done, missing)),
     update(entry) {
       mine.follow(entry, (answer) => {
         for (const part of all) {
