@@ -140,6 +140,18 @@ def test_common_words_strewn_over_a_text_are_not_a_quotation():
     assert not align("the man of a town spoke to us in the street for a while", source).found
 
 
+@pytest.mark.parametrize(
+    ("quotation", "source"),
+    [
+        ("gamma delta of the of the of", "of the " * 40 + "gamma delta"),  # less than half of it
+        ("red fish green", "a red cat, green as grass"),  # no two words together
+        ("alpha beta x y gamma", "alpha beta 0 1 2 3 4 5 6 7 8 9 10 11 12 gamma"),  # strewn
+    ],
+)
+def test_too_little_of_a_quotation_is_not_a_place(quotation, source):
+    assert not align(quotation, source).found
+
+
 def test_two_parts_of_one_answer_are_joined_only_by_an_ellipsis():
     far = SOURCE + " Nothing else was said. " * 60 + "Then they went home by bus."
     assert "left out" in kinds("We won the match … they went home by bus", far)
