@@ -1,28 +1,10 @@
 """axe-core inside our widgets, in the themes and widths that learners have."""
 
-from pathlib import Path
-
 import pytest
+from access import look, no_findings, nothing_cut_off
 from whosays.pages import pages
 
-AXE = Path(__file__).resolve().parents[1] / "fixtures" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# JupyterLab's body has no height, and axe would take all for off-screen and check no contrast.
-TALL = "for (const el of [document.documentElement, document.body]) el.style.height = '100%'"
 LESSONS = [page.id for page in pages()]
-
-
-def look(page, where=".ws-root"):
-    """Return axe's findings on a part of the page: (violations, rules that passed)."""
-    page.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    page.page.evaluate(TALL)
-    found = page.page.evaluate(
-        "([where, tags]) => axe.run(where, {runOnly: {type: 'tag', values: tags}})", [where, TAGS]
-    )
-    violations = [
-        (rule["id"], node["html"][:160]) for rule in found["violations"] for node in rule["nodes"]
-    ]
-    return violations, {rule["id"] for rule in found["passes"]}
 
 
 def opened(page, notebook):
@@ -38,12 +20,7 @@ def opened(page, notebook):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_axe_finds_nothing_in_our_widgets_in_light_and_dark(page, lessons, lesson):
     opened(page, f"{lessons}/{lesson}.ipynb")
-    for theme in ("Light", "Dark", "Dark High Contrast"):
-        page.theme(theme)
-        page.page.wait_for_timeout(300)
-        violations, passes = look(page)
-        assert violations == [], theme
-        assert "color-contrast" in passes
+    no_findings(page)
 
 
 def test_axe_would_find_faint_words_in_a_widget(page, lessons):
@@ -60,14 +37,7 @@ def test_axe_would_find_faint_words_in_a_widget(page, lessons):
 def test_nothing_is_cut_off_in_a_narrow_window(page, lessons, lesson):
     page.page.set_viewport_size({"width": 400, "height": 9000})
     page.open(f"{lessons}/{lesson}.ipynb")
-    wide = page.page.evaluate(
-        "() => [...document.querySelectorAll('.ws-root, .ws-root *')]"
-        ".filter(el => el.getClientRects().length && !el.closest('.ws-voice, .ws-scroll'))"
-        ".filter(el => el.getBoundingClientRect().right >"
-        " el.closest('.ws-root').getBoundingClientRect().right + 1)"
-        ".map(el => el.className || el.tagName)"
-    )
-    assert wide == []
+    nothing_cut_off(page)
 
 
 def test_every_pressable_thing_is_a_native_control(page, lessons):

@@ -1,8 +1,8 @@
 """AlignmentView and two texts side by side in a real JupyterLab."""
 
 import nbformat
+from access import no_findings, nothing_cut_off
 from nbformat.v4 import new_code_cell, new_notebook
-from test_access import look
 
 AP = (
     "<script>window.hacked = 1</script> CARACAS — He spoke. The remarks, at the end of a rally "
@@ -33,27 +33,11 @@ def unharmed(page):
     assert page.page.locator(f".ws-root :is({made})").count() == 0
 
 
-def cut_off(page):
-    """Return what stands out of the widget on the right."""
-    return page.page.evaluate(
-        "() => [...document.querySelectorAll('.ws-root, .ws-root *')]"
-        ".filter(el => el.getClientRects().length && !el.closest('.ws-voice, .ws-scroll, option'))"
-        ".filter(el => el.getBoundingClientRect().right >"
-        " el.closest('.ws-root').getBoundingClientRect().right + 1)"
-        ".map(el => el.className || el.tagName)"
-    )
-
-
-def no_findings(page):
+def accessible(page):
     page.page.set_viewport_size({"width": 1280, "height": 4000})
-    for theme in ("Light", "Dark", "Dark High Contrast"):
-        page.theme(theme)
-        page.page.wait_for_timeout(300)
-        violations, passes = look(page)
-        assert violations == [], theme
-        assert "color-contrast" in passes
+    no_findings(page)
     page.page.set_viewport_size({"width": 400, "height": 4000})
-    assert cut_off(page) == []
+    nothing_cut_off(page)
 
 
 def test_a_source_is_pasted_compared_by_keyboard_and_there_again_after_a_restart(page, lab):
@@ -81,7 +65,7 @@ def test_a_source_is_pasted_compared_by_keyboard_and_there_again_after_a_restart
     assert again.locator(".ws-differences").inner_text() == said
     assert again.get_by_label("Paste the text").input_value() == AP
     unharmed(page)
-    no_findings(page)
+    accessible(page)
     lab.stop_kernels()
 
 
@@ -97,7 +81,7 @@ def test_two_texts_stand_beside_each_other_and_in_a_narrow_window_one_below_the_
     widget.locator(".ws-panel .ws-option", has_text="The article").click()
     widget.locator(".ws-option[aria-pressed='true']", has_text="The article").wait_for()
     unharmed(page)
-    no_findings(page)
+    accessible(page)
     left, right = (widget.locator(".ws-column").nth(n).bounding_box() for n in (0, 1))
     assert left["y"] + left["height"] <= right["y"]
     lab.stop_kernels()

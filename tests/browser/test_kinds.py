@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from test_access import TALL, look
+from access import no_findings, nothing_cut_off
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 QUESTIONS = 'from whosays import Question\nQuestion("kinds.yaml", save="answers.jsonl")'
@@ -179,26 +179,13 @@ def test_what_someone_opened_stays_open_while_other_questions_are_answered(page,
 def test_axe_finds_nothing_in_the_new_kinds_in_any_theme(page, kinds):
     page.page.set_viewport_size({"width": 1280, "height": 9000})
     use(page.open(kinds))
-    page.page.evaluate(TALL)
-    for theme in ("Light", "Dark", "Dark High Contrast"):
-        page.theme(theme)
-        page.page.wait_for_timeout(300)
-        violations, passes = look(page)
-        assert violations == [], theme
-        assert "color-contrast" in passes
+    no_findings(page)
 
 
 def test_nothing_of_the_new_kinds_is_cut_off_at_320_pixels(page, kinds):
     page.page.set_viewport_size({"width": 424, "height": 9000})
     use(page.open(kinds))
-    wide = page.page.evaluate(
-        "() => [...document.querySelectorAll('.ws-root, .ws-root *')]"
-        ".filter(el => el.getClientRects().length && !el.closest('.ws-voice'))"
-        ".filter(el => el.getBoundingClientRect().right >"
-        " el.closest('.ws-root').getBoundingClientRect().right + 1)"
-        ".map(el => el.className || el.tagName)"
-    )
-    assert wide == []
+    nothing_cut_off(page)
 
 
 def use(page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import altair as alt
     import pandas as pd
 
 MIME = "application/vnd.vegalite.v5+json"
@@ -85,3 +86,28 @@ def _look() -> Any:
             "range": {"category": COLOURS, "symbol": SHAPES},
         },
     }  # fmt: skip
+
+
+def counted(table: pd.DataFrame, columns: list[str], what: str, title: str) -> alt.LayerChart:
+    """Return bars in the order of the rows; `columns` are who is counted, and the number."""
+    import altair as alt
+
+    rows, (name, number) = checked_rows(table, columns), columns
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(color=COLOURS[0])
+        .encode(
+            alt.X(f"{number}:Q").title(what).axis(tickMinStep=1),
+            alt.Y(f"{name}:N").title(None).sort(list(rows[name])),
+        )
+    )
+    numbers = bars.mark_text(align="left", dx=4, color=INK).encode(text=f"{number}:Q")
+    listed = "; ".join(f"{n}: {m}" for n, m in zip(rows[name], rows[number], strict=True))
+    offline()
+    chart: alt.LayerChart = (bars + numbers).properties(
+        title=title,
+        description=f"Bar chart of {what} by {name}. {listed}.",
+        width=380,
+        height=alt.Step(30),
+    )
+    return chart

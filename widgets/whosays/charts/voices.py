@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
-from whosays.charts.look import COLOURS, INK, LINE, PAPER, checked_rows, offline
+from whosays.charts.look import COLOURS, INK, LINE, PAPER, checked_rows, counted, offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,27 +34,8 @@ def word_share(table: pd.DataFrame) -> alt.LayerChart:
     >>> word_share(pd.DataFrame({"voice": ["AP", "Pompeo"], "words": [69, 49]})).description
     'Bar chart of words in quotation marks by voice. AP: 69; Pompeo: 49.'
     """
-    import altair as alt
-
-    rows = checked_rows(table, ["voice", "words"])
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(color=COLOURS[0])
-        .encode(
-            alt.X("words:Q").title("words in quotation marks"),
-            alt.Y("voice:N").title(None).sort(list(rows["voice"])),
-        )
-    )
-    numbers = bars.mark_text(align="left", dx=4, color=INK).encode(text="words:Q")
-    listed = "; ".join(f"{v}: {n}" for v, n in zip(rows["voice"], rows["words"], strict=True))
-    offline()
-    chart: alt.LayerChart = (bars + numbers).properties(
-        title="Whose words stand in quotation marks?",
-        description=f"Bar chart of words in quotation marks by voice. {listed}.",
-        width=380,
-        height=alt.Step(30),
-    )
-    return chart
+    title = "Whose words stand in quotation marks?"
+    return counted(table, ["voice", "words"], "words in quotation marks", title)
 
 
 def hand_overs(relations: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.charts.look import COLOURS, INK, SHAPES, checked_rows, offline
+from whosays.charts.look import COLOURS, SHAPES, checked_rows, counted, offline
 
 if TYPE_CHECKING:
     import altair as alt
@@ -29,27 +29,8 @@ def owners(table: pd.DataFrame) -> alt.LayerChart:
     >>> owners(pd.DataFrame({"owner": ["AP", "Pompeo"], "count": [4, 3]})).description
     'Bar chart of rows in the table by owner. AP: 4; Pompeo: 3.'
     """
-    import altair as alt
-
-    rows = checked_rows(table, ["owner", "count"])
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(color=COLOURS[0])
-        .encode(
-            alt.X("count:Q").title("rows in the table").axis(tickMinStep=1),
-            alt.Y("owner:N").title(None).sort(list(rows["owner"])),
-        )
-    )
-    numbers = bars.mark_text(align="left", dx=4, color=INK).encode(text="count:Q")
-    listed = "; ".join(f"{o}: {n}" for o, n in zip(rows["owner"], rows["count"], strict=True))
-    offline()
-    chart: alt.LayerChart = (bars + numbers).properties(
-        title="Whose words? Rows of the table by owner",
-        description=f"Bar chart of rows in the table by owner. {listed}.",
-        width=380,
-        height=alt.Step(30),
-    )
-    return chart
+    title = "Whose words? Rows of the table by owner"
+    return counted(table, ["owner", "count"], "rows in the table", title)
 
 
 def names(table: pd.DataFrame) -> alt.Chart:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from whosays.article import Article
-    from whosays.items import Item
+    from whosays.items import Exercise, Item
     from whosays.work import Work
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -222,6 +222,21 @@ class Marked(View):
         if item.stage == "worked" and self.work.mode_of(item) != "withheld":
             face["solution"] = self.work.explanation(item.id)
         return face
+
+
+def at_work(
+    exercise: Exercise | str | Path, work: Work | None, mode: str, save: str | Path | None
+) -> tuple[Exercise, Work]:
+    """Return an exercise and the work on it: the one of a lesson, or one of its own."""
+    from whosays.exercise import load_exercise
+    from whosays.work import Work
+
+    if isinstance(exercise, str | Path):
+        exercise = load_exercise(exercise)
+    if work is None:
+        log = kept(save, exercise.lesson)
+        work = Work(exercise.article, exercise.items, log, mode, exercise.feedback)
+    return exercise, work
 
 
 def words_of(items: Sequence[Item]) -> list[dict[str, str]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from whosays.exercise import load_exercise
 from whosays.items import Exercise
-from whosays.views.base import STATIC, Marked, kept
+from whosays.views.base import STATIC, Marked, at_work
 from whosays.work import Work
 
 
@@ -43,10 +42,6 @@ class Question(Marked):
         **view: Any,
     ) -> None:
         """Show the items with these ids."""
-        if not isinstance(exercise, Exercise):
-            exercise = load_exercise(exercise)
+        exercise, work = at_work(exercise, work, mode, save)
         items = [exercise.item(i) for i in ids] or [i for i in exercise.items if not i.of]
-        if work is None:
-            log = kept(save, exercise.lesson)
-            work = Work(exercise.article, exercise.items, log, mode, exercise.feedback)
         super().__init__(work, items, **view)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from whosays.exercise import load_exercise
 from whosays.items import ASKS, Exercise, Item
-from whosays.views.base import STATIC, Marked, kept
+from whosays.views.base import STATIC, Marked, at_work
 from whosays.work import Work
 
 if TYPE_CHECKING:
@@ -54,13 +53,9 @@ class SourceTable(Marked):
         **view: Any,
     ) -> None:
         """Show these voices."""
-        if not isinstance(exercise, Exercise):
-            exercise = load_exercise(exercise)
+        exercise, work = at_work(exercise, work, mode, save)
         names = groups or exercise.groups("voice")
         items = [item for name in names for item in exercise.group(name)]
-        if work is None:
-            log = kept(save, exercise.lesson)
-            work = Work(exercise.article, exercise.items, log, mode, exercise.feedback)
         super().__init__(work, items, groups=list(names), columns=COLUMNS, **view)
         first = self._first()
         self.selected = first.group if first else ""

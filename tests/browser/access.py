@@ -1,0 +1,41 @@
+"""What every widget is held to in the browser: axe-core in each theme, and nothing cut off."""
+
+from pathlib import Path
+
+AXE = Path(__file__).resolve().parents[1] / "fixtures" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# JupyterLab's body has no height, and axe would take all for off-screen and check no contrast.
+TALL = "for (const el of [document.documentElement, document.body]) el.style.height = '100%'"
+# What stands out of its widget on the right; what scrolls in a window of its own may.
+CUT_OFF = """() => [...document.querySelectorAll('.ws-root, .ws-root *')]
+  .filter(el => el.getClientRects().length && !el.closest('.ws-voice, .ws-scroll, option'))
+  .filter(el => el.getBoundingClientRect().right >
+    el.closest('.ws-root').getBoundingClientRect().right + 1)
+  .map(el => el.className || el.tagName)"""
+
+
+def look(page, where=".ws-root"):
+    """Return axe's findings on a part of the page: (violations, rules that passed)."""
+    page.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    page.page.evaluate(TALL)
+    found = page.page.evaluate(
+        "([where, tags]) => axe.run(where, {runOnly: {type: 'tag', values: tags}})", [where, TAGS]
+    )
+    violations = [
+        (rule["id"], node["html"][:160]) for rule in found["violations"] for node in rule["nodes"]
+    ]
+    return violations, {rule["id"] for rule in found["passes"]}
+
+
+def no_findings(page):
+    """Hold the page to axe in every theme, and to having checked contrast at all."""
+    for theme in ("Light", "Dark", "Dark High Contrast"):
+        page.theme(theme)
+        page.page.wait_for_timeout(300)
+        violations, passes = look(page)
+        assert violations == [], theme
+        assert "color-contrast" in passes
+
+
+def nothing_cut_off(page):
+    assert page.page.evaluate(CUT_OFF) == []
