@@ -5,6 +5,6 @@ import { h } from "./dom.js";
 /** @param {{ words?: {term: string, meaning: string}[] }} view */
 export function glossary(view) {
   if (!view.words || !view.words.length) return null;
-  return h("details", { class: "ws-glossary" }, h("summary", {}, "Words used here"),
+  return h("details", { class: "ws-glossary" }, h("summary", {}, "Words explained"),
     h("dl", {}, ...view.words.flatMap(({ term, meaning }) => [h("dt", {}, term), h("dd", {}, meaning)])));
 }

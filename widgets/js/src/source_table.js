@@ -1,36 +1,23 @@
 // SourceTable: the voices of a text, the questions about each, and the table that grows of it.
 
-import { describe } from "./describe.js";
 import { fill, h } from "./dom.js";
-import { passages } from "./passages.js";
-import { shell } from "./shell.js";
-import { pointed } from "./text.js";
+import { places } from "./places.js";
 
+const ABOUT = {
+  name: "sources",
+  label: "Voices in the text",
+  noun: "Voice",
+  kind: "place",
+  nothing: "There are no voices in this exercise.",
+};
 const HEADS = { part: "Source?", naming: "How it is named", type: "What kind" };
 
 function render({ model, el }) {
-  const view = model.get("view");
-  const source = pointed(view.article.text);
-  const frame = shell(model, el, { name: "sources", label: "Voices in the text", describe: (message) => describe(view, source, message) });
-  const body = passages(model, frame, source, {
-    noun: "Voice",
-    kind: "place",
-    nothing: "There are no voices in this exercise.",
-    selected: () => model.get("selected"),
-    select(id) {
-      model.set("selected", id);
-      model.save_changes();
-    },
+  return places(model, el, ABOUT, (frame, view, source) => {
+    const table = grown(view, source);
+    frame.body.append(table.box);
+    return table;
   });
-  const table = grown(view, source);
-  frame.body.append(table.box);
-  const update = () => {
-    body.update();
-    table.update(model.get("state"));
-  };
-  table.update(model.get("state"));
-  frame.listen({ "change:state": update, "change:selected": body.show });
-  return frame.close;
 }
 
 /** The learner's own table: one row a voice, a cell for each answer. */

@@ -83,5 +83,5 @@ test("a worked example gives its answer and reasons, and asks nothing", () => {
 test("the words of the course that occur are explained at the end, as text", () => {
   const made = { ...questions({ id: "who", kind: "choice", options: OPTIONS }), words: [{ term: "cue", meaning: "A <b>word</b> such as ‘said’." }] };
   const page = show(question, model(made, stateOf(made)));
-  assert.match(page.one(".ws-body").lastChild.textContent, /^Words used herecueA <b>word<\/b> such/);
+  assert.match(page.one(".ws-body").lastChild.textContent, /^Words explainedcueA <b>word<\/b> such/);
 });
