@@ -152,6 +152,26 @@ def test_a_part_that_is_not_there_is_answered_with_no_words():
     assert verb[0].reasons[-1].label == "A verb of doubt"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Press", "only a part"),
+        ("According to the Associated Press, Guaidó announced", "more than belongs"),
+        ("Associated Press, Guaidó", "some of it"),
+    ],
+)
+def test_a_part_that_is_nearly_found_says_whether_words_are_missing_or_too_many(words, said):
+    answer = {"source": [at(words)], "cue": [at("According to")], "verb": []}
+    source = mark(EXERCISE.item("three"), answer).reasons[0]
+    assert (source.label, said in source.text) == ("Source", True)
+
+
+def test_nothing_marked_where_something_is_is_told_without_speaking_of_words():
+    made = mark(EXERCISE.item("three"), {"source": [], "cue": [at("According to")], "verb": []})
+    assert made.reasons[0].text == "Here there is something to mark."
+    assert made.missed[0].text == "It follows the cue."
+
+
 def test_where_all_places_of_a_part_are_wanted_each_counts():
     places = tuple(
         Option(f"place-{n}", w, w, "consensus", (Span(*at(w)),), Span(*at(w)))
@@ -221,6 +241,15 @@ def test_answers_are_told_in_words():
         "The same",
         "Source: Guaidó; Cue: According to; A verb of doubt: –",
     ]
+
+
+def test_an_item_can_show_other_paragraphs_than_its_own():
+    text = KINDS.replace("kind: scale", "kind: scale\n    shows: [3, 4]")
+    question = Question(read_exercise(text), "drift")
+    assert question.view["items"][0]["shows"] == [3, 4]
+    assert [line[:2] for line in question.text()] == ["P3", "P4", "Ho"]
+    with pytest.raises(ExerciseError, match="no paragraph 12"):
+        read_exercise(text.replace("[3, 4]", "[12]"))
 
 
 def test_a_worked_example_shows_an_order_that_the_key_accepts():

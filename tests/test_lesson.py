@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from whosays.exercise import ExerciseError, read_exercise
+from whosays.exercise import ExerciseError, load_exercise, read_exercise
 from whosays.lessons import Lesson, feedback_mode, lesson
 from whosays.marking import AnswerError
 from whosays.pages import pages
@@ -38,7 +38,7 @@ def test_the_lesson_shows_its_progress_and_every_widget_follows_one_answer(this)
     one.answer("q1.words", "guaido")
     assert repr(this) == "Lesson(03-quotations: 1 of 2 answered)"
     assert other.answers == {"q1.words": "guaido"}
-    assert progress.state == {"answered": 1, "total": 2}
+    assert progress.state == {"answered": 1, "total": 2, "waiting": 0}
 
 
 def test_a_lesson_opened_again_has_its_answers(this):
@@ -152,3 +152,15 @@ def test_take_tells_the_page_a_file_name_and_the_text(this):
     made = Keep(this.folder, this.work).do({"do": "take"})
     assert made["name"].startswith("whosays-answers-")
     assert json.loads(made["text"].split("\n")[0])["answer"] == "because"
+
+
+def test_progress_says_how_many_answers_wait_for_their_explanation(tmp_path):
+    exercise = load_exercise("05-words")
+    this = Lesson(exercise, tmp_path, "")
+    later = [i.id for i in exercise.items if i.kind == "choice" and this.work.mode_of(i) == "after"]
+    for item in later[:2]:
+        this.work.do("answer", item, exercise.item(item).options[0].id)
+    progress = this.progress()
+    assert progress.state["waiting"] == 2
+    this.work.do("reveal", later[0])
+    assert progress.state["waiting"] == 1

@@ -34,7 +34,7 @@ __all__ = ["Exercise", "ExerciseError", "Item", "Option", "load_exercise", "read
 
 _LISTS = ("quotations", "terms", "voices", "items")
 # What every question can say of itself, whatever its kind.
-_ABOUT = ("id", "paragraph", "after", "stage", "feedback", "covers", "recalls")
+_ABOUT = ("id", "paragraph", "after", "stage", "feedback", "covers", "recalls", "shows")
 # What the options of a kind are called in the file, and the fields of the kind's body.
 _WANTS = {"spans": "places", "order": "pieces", "chain": "pieces", "parts": "parts"}
 _BODY = ("options", "places", "pieces", "parts", "otherwise", "need")
@@ -135,8 +135,16 @@ class _Reader(TextFields):
         recalls = self.text(raw, "recalls") if "recalls" in raw else ""
         return Item(
             self.id(raw), kind, prompt, paragraph, about, stage=stage, feedback=feedback,
-            covers=self.texts(raw, "covers"), recalls=recalls,
+            covers=self.texts(raw, "covers"), recalls=recalls, shows=self.paragraphs(raw, "shows"),
         )  # fmt: skip
+
+    def paragraphs(self, raw: Any, key: str) -> tuple[int, ...]:
+        """Return a list of paragraphs by their numbers."""
+        numbers = self.list(raw, key)
+        for n, number in enumerate(numbers):
+            if not is_number(number) or not 1 <= number <= len(self.article.paragraphs):
+                raise self.fail(numbers, f"{key}: the article has no paragraph {number!r}", n)
+        return tuple(numbers)
 
     def filled(self, item: Item, body: Any, node: Any = None) -> Item:
         node = body if node is None else node

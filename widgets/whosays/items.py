@@ -105,7 +105,7 @@ class Item:
     answer, with a model answer in `otherwise`). `otherwise` explains an answer that no option
     stands for. Items of one `group` belong to one quotation, term or voice. `covers` names
     facts of the checked reading that the item is about, `recalls` the earlier lesson that a
-    retrieval question is from.
+    retrieval question is from, `shows` the paragraphs to be shown where its own is not enough.
     """
 
     id: str
@@ -125,6 +125,7 @@ class Item:
     parts: tuple[Part, ...] = ()
     covers: tuple[str, ...] = ()
     recalls: str = ""
+    shows: tuple[int, ...] = ()
 
     @property
     def keyed(self) -> bool:

@@ -47,12 +47,12 @@ def _several(item: Item, answer: Any) -> Mark:
     right = sum(o in chosen for o in wanted)
     wrong = sum(o.status is None for o in chosen)
     score = max(0.0, right - wrong) / len(wanted) if wanted else float(not wrong)
-    missed = tuple(reason(o) for o in wanted if o not in chosen)
+    missed = tuple(reason(o, o.label) for o in wanted if o not in chosen)
     complete = score == 1
     status = "consensus" if complete else OTHER
     if complete and any(o.status == "defensible" for o in chosen):
         status = "defensible"
-    reasons = tuple(reason(o) for o in chosen)
+    reasons = tuple(reason(o, o.label, o.status or OTHER) for o in chosen)
     if not chosen and item.otherwise:
         reasons = (Reason(item.otherwise),)
     return Mark(score, status, reasons, missed)

@@ -8,6 +8,7 @@ other well (Dice's coefficient over letters and digits), and partly when they on
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from whosays.article import Span
@@ -16,7 +17,10 @@ from whosays.mark import OPEN, OTHER, AnswerError, Mark, Reason, reason
 
 _MOST_STRAY, _STRAY_TIMES = 60, 3  # characters; a clause round the word is no sweep
 SWEPT = "The words are among these, but so is much else. Which of them tell you? Pick only those."
-EXTENT = "Your words and these meet, and one of the two goes further."
+SHORT = "You marked only a part of it."
+LONG = "You marked more than belongs to it."
+BESIDE = "You marked some of it, and some words that do not belong to it."
+NONE = "Here there is something to mark."
 WELL = 0.75  # of Dice's coefficient: "said he" for "said" is well, a whole sentence is not
 
 
@@ -74,22 +78,25 @@ def _part(part: Part, spans: list[Span]) -> Mark:
     if not spans and not part.places:
         return Mark(1, "consensus", (Reason(part.otherwise, (), part.label, "consensus"),))
     if best and close:
-        short = [Reason(EXTENT, (), part.label, OTHER), reason(best, part.label)]
-        return Mark(0.5, OTHER, tuple(short))
+        return Mark(0.5, OTHER, (_nearly(spans, best, part),))
     missed = tuple(reason(o, part.label) for o in wanted)
-    return Mark(0, OTHER, (Reason(part.otherwise, (), part.label, OTHER),), missed)
+    why = part.otherwise if spans else NONE
+    return Mark(0, OTHER, (Reason(why, (), part.label, OTHER),), missed)
 
 
 def _all_of(part: Part, spans: list[Span], wanted: list[Option]) -> Mark:
     hit = [o for o in part.places if _dice_within(spans, o) >= WELL]
     stray = [s for s in spans if not any(_overlap(s, o.span) for o in part.places if o.span)]
-    found = sum(o in hit for o in wanted)
+    met = [o for o in wanted if o not in hit and _dice_within(spans, o)]
+    found = sum(o in hit for o in wanted) + len(met) / 2
     score = max(0.0, found - len(stray)) / len(wanted)
+    reasons = [reason(o, part.label, o.status or OTHER) for o in hit]
+    reasons += [_nearly(spans, o, part) for o in met]
+    if stray or not spans:
+        why = part.otherwise if spans else NONE
+        reasons.append(Reason(why, (), part.label, OTHER))
     status = "consensus" if score == 1 else OTHER
-    reasons = [reason(o, part.label, status) for o in hit]
-    if stray or not hit:
-        reasons.append(Reason(part.otherwise, (), part.label, OTHER))
-    missed = tuple(reason(o, part.label) for o in wanted if o not in hit)
+    missed = tuple(reason(o, part.label) for o in wanted if o not in hit and o not in met)
     return Mark(score, status, tuple(reasons), missed)
 
 
@@ -103,6 +110,14 @@ def _dice(spans: Iterable[Span], places: Iterable[Option]) -> float:
     inside = {n for o in places if o.span for n in range(o.span.start, o.span.end)}
     both = len(picked) + len(inside)
     return 2 * len(picked & inside) / both if both else 0.0
+
+
+def _nearly(spans: list[Span], place: Option, part: Part) -> Reason:
+    """Say whether too few words of a place were marked or too many, and what it is."""
+    picked = {n for span in spans for n in range(span.start, span.end)}
+    inside = set(range(*place.span)) if place.span else set()
+    extent = SHORT if picked <= inside else LONG if inside <= picked else BESIDE
+    return replace(reason(place, part.label, OTHER), text=f"{extent} {place.because}")
 
 
 def _overlap(a: Span, b: Span) -> bool:

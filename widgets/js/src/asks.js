@@ -28,6 +28,8 @@ export function asks(frame, view, source, ids, block = ids) {
   const wait = h("p", { class: "ws-hint" });
   const after = h("div", { class: "ws-row ws-after" }, reveal, wait);
   const box = h("div", { class: "ws-asks" }, ...each.map((one) => one.box), after);
+  // A worked example has nothing to answer, and nobody waits for it.
+  const asked = block.filter((id) => view.items.find((item) => item.id === id)?.stage !== "worked");
   let waiting = [];
   return {
     box,
@@ -35,8 +37,8 @@ export function asks(frame, view, source, ids, block = ids) {
     update(state) {
       const entry = (id) => state.items[id] || {};
       each.forEach((one) => one.update(entry(one.item.id)));
-      waiting = block.filter((id) => entry(id).can_reveal);
-      const open = block.filter((id) => !entry(id).answered).length;
+      waiting = asked.filter((id) => entry(id).can_reveal);
+      const open = asked.filter((id) => !entry(id).answered).length;
       after.hidden = !waiting.length;
       reveal.hidden = open > 0;
       wait.textContent = open ? `Explanations come when all of this passage is answered: ${open} to go.` : "";

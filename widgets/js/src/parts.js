@@ -7,7 +7,7 @@ import { badge, badges, layers, look, name } from "./layers.js";
 import { KEYS, scope } from "./spans.js";
 import { pointing } from "./words.js";
 
-const HOW = "Choose a part, then its words: click them, or use Tab, the arrow keys and Space. Pick a word again to take it away.";
+const HOW = "Choose a part, then its words: click them, or draw over a row of them. With the keyboard: Tab, the arrow keys, Space; Shift picks more. Pick a word again to take it away.";
 
 export function parts(frame, view, source, item) {
   const mine = following(frame, item);

@@ -10,10 +10,11 @@ function render({ model, el }) {
   const bar = h("progress", { class: "ws-bar", "aria-label": `${title}: progress` });
   fill(frame.body, h("div", { class: "ws-row" }, bar, line), ...problems.map((problem) => h("p", { class: "ws-hint" }, problem)));
   const update = () => {
-    const { answered, total } = model.get("state");
+    const { answered, total, waiting } = model.get("state");
     bar.setAttribute("max", String(total || 1));
     bar.setAttribute("value", String(answered));
-    line.textContent = answered === total && total ? `All ${total} questions answered.` : `${answered} of ${total} questions answered.`;
+    const done = answered === total && total ? `All ${total} questions answered.` : `${answered} of ${total} questions answered.`;
+    line.textContent = waiting ? `${done} Explanations wait for ${waiting} of them: press “Show the explanations” below the questions.` : done;
   };
   frame.listen({ "change:state": update });
   update();

@@ -18,11 +18,11 @@ function render({ model, el }) {
   let above = "";
   for (const [n, item] of view.items.entries()) {
     if (!hasPassage(item)) continue;
-    const key = String(item.scope);
+    const key = String(shown(item));
     if (key === above) continue;
     above = key;
-    const same = view.items.slice(n).filter((one) => hasPassage(one) && String(one.scope) === key);
-    block.boxes[n].before(passage(view, source, item.scope, same));
+    const same = view.items.slice(n).filter((one) => hasPassage(one) && String(shown(one)) === key);
+    block.boxes[n].before(passage(view, source, shown(item), same));
   }
   const look = looking(block.box, source, view.article);
   fill(frame.body, block.box, h("div", { class: "ws-row" }, wholeArticle(view.article, source)), glossary(view));
@@ -42,12 +42,15 @@ function render({ model, el }) {
 
 /** A question about the whole text shows none of it; a pointing one shows its own, unless it is an example. */
 const POINTING = ["spans", "parts"];
-const hasPassage = (item) => (POINTING.includes(item.kind) ? Boolean(item.solution) : Boolean(item.paragraph));
+const hasPassage = (item) => (POINTING.includes(item.kind) ? Boolean(item.solution) : Boolean(item.paragraph || item.shows?.length));
 
-function passage(view, source, [first, last], items) {
+/** The numbers of the paragraphs that are shown above a question. */
+const shown = ({ shows, scope: [first, last] }) => (shows?.length ? shows : Array.from({ length: last - first + 1 }, (_, n) => first + n));
+
+function passage(view, source, numbers, items) {
   const spans = items.flatMap((item) => [item.about, ...(item.solution?.places || [])]).filter(Boolean);
   const about = spans.map(([start, end]) => ({ start, end, kind: "about" }));
-  const lines = view.article.paragraphs.slice(first - 1, last).map((range, n) => paragraph(source, range, first + n, about));
+  const lines = numbers.map((number) => paragraph(source, view.article.paragraphs[number - 1], number, about));
   return h("div", { class: "ws-text", role: "group", "aria-label": "The text" }, ...lines);
 }
 

@@ -31,7 +31,7 @@ export function spans(frame, view, source, item) {
     const said = words.said();
     chosen.textContent = said
       ? `Picked: ${said} Pick a word again to take it away.`
-      : given ? "Your answer: nothing to point at here." : "Click words in the paragraph, or use Tab, the arrow keys and Space.";
+      : given ? "Your answer: nothing to point at here." : "Click words in the paragraph, or draw over a row of them. With the keyboard: Tab, the arrow keys, Space; Shift picks more.";
     done.toggleAttribute("disabled", !said);
   }
   show();

@@ -1,5 +1,6 @@
 // Pointing at words: every word is a button, one of them in the Tab order; arrows move,
-// Space or Enter picks, Shift+arrow goes on from the last pick, and so does Shift+click.
+// Space or Enter picks, Shift+arrow goes on from the last pick, and so does Shift+click. With a
+// mouse one can also draw over a row of words.
 
 import { h } from "./dom.js";
 import { words } from "./text.js";
@@ -84,6 +85,22 @@ export function pointing(source, paragraphs, on) {
 
   const spans = () => runs().map((run) => /** @type {[number, number]} */ ([run.start, run.end]));
   const said = () => runs().map((run) => `“${source.slice(run.start, run.end)}”`).join(", ");
+
+  let pressed = -1;
+  const word = (target) => tokens.findIndex((token) => token.button === target);
+  box.addEventListener("pointerdown", (event) => {
+    pressed = event.pointerType === "mouse" && !event.shiftKey ? word(event.target) : -1;
+  });
+  box.addEventListener("pointerup", (event) => {
+    const [from, to] = [pressed, word(event.target)];
+    pressed = -1;
+    // Pressing and letting go on one word is a click, and the word hears that itself.
+    if (from < 0 || to < 0 || from === to) return;
+    if (given) for (const token of tokens) token.picked = false;
+    last = from;
+    pick(to, true);
+    tokens[to].button.focus();
+  });
 
   box.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

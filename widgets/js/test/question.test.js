@@ -85,3 +85,31 @@ test("the words of the course that occur are explained at the end, as text", () 
   const page = show(question, model(made, stateOf(made)));
   assert.match(page.one(".ws-body").lastChild.textContent, /^Words explainedcueA <b>word<\/b> such/);
 });
+
+test("a worked example in a block is nothing to wait for", () => {
+  const made = questions({ id: "done", kind: "choice", options: OPTIONS, stage: "worked", solution: { labels: ["Ana"], also: [], places: [], reasons: [] } },
+    { id: "mine", kind: "choice", options: OPTIONS });
+  const page = show(question, model(made, stateOf(made, { mine: { answered: true, answer: "ana", can_reveal: true } })));
+  assert.equal(page.one(".ws-reveal").hidden, false);
+  assert.equal(page.one(".ws-after .ws-hint").textContent, "");
+});
+
+test("a question can show other paragraphs than its own", () => {
+  const page = shown({ id: "both", kind: "text", paragraph: 0, shows: [1, 2] });
+  assert.deepEqual(page.all(".ws-number").map((one) => one.textContent.trim()), ["P1", "P2"]);
+});
+
+test("drawing over words with a mouse picks the row, on one word it is a click", () => {
+  const page = shown({ id: "how", kind: "spans", clean: true });
+  const word = (text) => page.all(".ws-word").find((one) => one.textContent === text);
+  const draw = (from, to) => {
+    for (const [name, at] of [["pointerdown", from], ["pointerup", to]]) {
+      const event = new window.Event(name, { bubbles: true });
+      word(at).dispatchEvent(Object.assign(event, { pointerType: "mouse", shiftKey: false }));
+    }
+  };
+  draw("Ana", "said");
+  assert.deepEqual(page.made.sent.at(-1).answer, [[22, 35]]);
+  draw("won", "won");
+  assert.equal(page.made.sent.length, 1);
+});

@@ -90,6 +90,7 @@ def source_map(steps: pd.DataFrame) -> alt.LayerChart:
     dash = (
         alt.StrokeDash("basis:N")
         .title("The hand-over is")
+        .legend(symbolSize=1500, symbolStrokeWidth=2, symbolOffset=10)
         .scale(domain=grounds, range=[DASHES[basis] for basis in grounds])
     )
     drawn = (

@@ -154,8 +154,9 @@ class Marked(View):
         lines: list[str] = []
         shown: set[int] = set()
         for item in self.items.values():
-            for number in range(item.scope[0], item.scope[1] + 1):
-                if item.paragraph and number not in shown:
+            first, last = item.scope if item.paragraph else (1, 0)
+            for number in item.shows or range(first, last + 1):
+                if number not in shown:
                     paragraph = self.work.article.paragraphs[number - 1]
                     lines.append(f"P{number} {self.work.article.words(paragraph)}")
                     shown.add(number)
@@ -206,6 +207,7 @@ class Marked(View):
             "prompt": item.prompt,
             "paragraph": item.paragraph,
             "scope": list(item.scope),
+            "shows": list(item.shows),
             "about": list(item.about) if item.about else None,
             "where": self._where(item),
             "group": item.group,

@@ -30,4 +30,6 @@ class Progress(View):
         return f"Progress({self.text()[0]})"
 
     def _show(self, _ids: Any = None) -> None:
-        self.state = {"answered": self.work.answered, "total": len(self.work.to_do)}
+        waiting = sum("can_reveal" in self.work.entry(item.id) for item in self.work.to_do)
+        self.state = {"answered": self.work.answered, "total": len(self.work.to_do),
+                      "waiting": waiting}  # fmt: skip
