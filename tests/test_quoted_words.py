@@ -36,6 +36,8 @@ TRIED = {
         "known as",
         "of X as Y",
         "admitted",
+        "claim without proof",
+        "As it became clear that Guaidó’s coup attempt would not succeed",
         "warning",
         "warnings",
         "After his latest uprising",
