@@ -82,7 +82,7 @@ TRIED = {
         "of the U.S. government",
         "the White House says",
     ),
-    "a button of the exercises": ("Not in this sentence",),
+    "a button of the exercises": ("Nothing to mark",),
     "the word for coup in another language": ("Staatsstreich",),
     "printed elsewhere; the sentence names the outlet": ("promoting, organizing, and financing",),
 }

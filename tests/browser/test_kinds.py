@@ -150,7 +150,7 @@ def test_parts_are_marked_with_the_keyboard(page, lab, kinds):
     tab_to(page, "Press, Source")
     keys(page, "Home", "Space", "Shift+ArrowRight")
     for part in ("Content", "Writer of the report"):
-        tab_to(page, f"Not in this sentence: {part}")
+        tab_to(page, f"Nothing to mark: {part}")
         keys(page, "Space")
     tab_to(page, "These parts")
     keys(page, "Enter")

@@ -23,7 +23,7 @@ function answer(item, source, given) {
 }
 
 function parts(item, source, given) {
-  const said = (part) => (part.id in given ? quoted(given[part.id], source) || "not in this sentence" : "not marked yet");
+  const said = (part) => (part.id in given ? quoted(given[part.id], source) || "nothing to mark" : "not marked yet");
   return item.parts.map((part) => `${headed(part.label)} ${said(part)}`).join("; ");
 }
 

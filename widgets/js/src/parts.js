@@ -37,11 +37,11 @@ export function parts(frame, view, source, item) {
 
   function line(part, n) {
     const text = h("span", {});
-    const none = h("button", { type: "button", class: "ws-button ws-quiet ws-none", "data-part": part.id, "aria-label": `Not in this sentence: ${part.name}`, onclick: () => notThere(part) }, "Not in this sentence");
+    const none = h("button", { type: "button", class: "ws-button ws-quiet ws-none", "data-part": part.id, "aria-label": `Nothing to mark: ${part.name}`, onclick: () => notThere(part) }, "Nothing to mark");
     return { text, none, box: h("li", {}, h("span", {}, badge(part.badge, n), " ", h("strong", {}, `${part.name}: `), text), none) };
   }
 
-  const said = (part) => part.spans.map(([a, b]) => `“${source.slice(a, b)}”`).join(", ") || (part.given ? "not in this sentence" : "nothing marked yet");
+  const said = (part) => part.spans.map(([a, b]) => `“${source.slice(a, b)}”`).join(", ") || (part.given ? "nothing to mark" : "nothing marked yet");
   const given = () => Object.fromEntries(all.filter((part) => part.given).map((part) => [part.id, part.spans]));
 
   function mark(part) {

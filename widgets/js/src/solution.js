@@ -18,7 +18,7 @@ export function solved(item, source) {
 function answer(item, solution, also) {
   const other = also.length ? ` Also defensible: ${also.join("; ")}.` : null;
   if (item.kind === "parts") {
-    const said = (words) => words.map((one) => `“${one}”`).join(", ") || "not in this sentence";
+    const said = (words) => words.map((one) => `“${one}”`).join(", ") || "nothing to mark";
     return h("ul", { class: "ws-parts-list", role: "list" }, ...solution.parts.map(({ label, words }) => h("li", {}, h("span", {}, h("strong", {}, `${headed(label)} `), said(words)))));
   }
   if (item.kind === "order" || item.kind === "chain") {

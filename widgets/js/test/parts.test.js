@@ -97,7 +97,7 @@ test("keys mark words as in pointing: arrows, and Shift with an arrow", () => {
 
 test("an answer comes back with all its parts", () => {
   const page = shown({ answered: true, answer: { cue: [[31, 35]], content: [], source: [[22, 30]] } });
-  assert.deepEqual(lines(page), ["Source: “Ana Ruiz”", "Cue: “said”", "<i>Content</i>: not in this sentence"]);
+  assert.deepEqual(lines(page), ["Source: “Ana Ruiz”", "Cue: “said”", "<i>Content</i>: nothing to mark"]);
   assert.equal(word(page, "Ruiz").getAttribute("aria-pressed"), "true");
   assert.equal(page.one(".ws-done").disabled, false);
   page.made.set("state", stateOf(page.view));
@@ -107,7 +107,7 @@ test("an answer comes back with all its parts", () => {
 test("parts that were not saved are words to copy", () => {
   const page = shown({ draft: { content: [] } }, () => ({ saved: false, why: "disk full" }));
   mark(page, "source", "Ana", "Ruiz");
-  assert.equal(page.one(".ws-copy").value, "q? Source: “Ana Ruiz”; Cue: not marked yet; <i>Content</i>: not in this sentence");
+  assert.equal(page.one(".ws-copy").value, "q? Source: “Ana Ruiz”; Cue: not marked yet; <i>Content</i>: nothing to mark");
 });
 
 test("the explanation names each part, with a sign and words of its own", async () => {
@@ -124,7 +124,7 @@ test("a worked example of parts lists the words of each", () => {
   const solution = { labels: [], parts: [{ label: "Source", words: ["Ana Ruiz"] }, { label: "Cue", words: [] }], places: [[22, 30]], reasons: [{ label: "Source", text: "She spoke.", points: [] }] };
   const made = questions({ id: "q", kind: "parts", parts: PARTS, stage: "worked", solution });
   const page = show(question, model(made, stateOf(made)));
-  assert.deepEqual(page.all(".ws-solved li").map((one) => one.textContent), ["Source: “Ana Ruiz”", "Cue: not in this sentence"]);
+  assert.deepEqual(page.all(".ws-solved li").map((one) => one.textContent), ["Source: “Ana Ruiz”", "Cue: nothing to mark"]);
   assert.deepEqual(page.all("mark.ws-about").map((one) => one.textContent), ["Ana Ruiz"]);
 });
 
