@@ -21,7 +21,7 @@ IN_TEXT, INFERRED, OUTSIDE = "in this text", "inferred", "not in this text"
 BASES = (IN_TEXT, INFERRED, OUTSIDE)
 DASHES = {IN_TEXT: [1, 0], INFERRED: [8, 4], OUTSIDE: [2, 4]}
 STEP = ["from", "to", "how", "basis"]
-_COLUMN, _ROW = 190, 54  # pixels
+_COLUMN, _ROW = 138, 54  # pixels
 
 
 def word_share(table: pd.DataFrame) -> alt.LayerChart:

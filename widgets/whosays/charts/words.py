@@ -76,7 +76,7 @@ def names(table: pd.DataFrame) -> alt.Chart:
             description=(
                 f"Dot chart of names in print by day, from {first} to {last}; rows: {len(rows)}."
             ),
-            width=260,
+            width=180,
             height=alt.Step(20),
         )
     )
