@@ -103,10 +103,10 @@ def source_map(steps: pd.DataFrame) -> alt.LayerChart:
         .mark_point(filled=True, size=110, opacity=1, color=PAPER, stroke=COLOURS[0])
         .encode(x, y)
     )
-    middle = lines[lines["how"] == "translated"].assign(
-        x=lambda t: (t["x"] + t["x2"]) / 2, y=lambda t: (t["y"] + t["y2"]) / 2
+    near = lines[lines["how"] == "translated"].assign(
+        x=lambda t: 0.6 * t["x"] + 0.4 * t["x2"], y=lambda t: 0.6 * t["y"] + 0.4 * t["y2"]
     )
-    words = [*_written(middle, "how", x, y), *_written(hands, "hand", x, y)]
+    words = [*_written(near, "how", x, y), *_written(hands, "hand", x, y)]
     offline()
     layers = [drawn, dots, *words]
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(

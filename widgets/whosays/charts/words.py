@@ -62,6 +62,7 @@ def names(table: pd.DataFrame) -> alt.Chart:
             alt.Y("label:N").title(None).sort(list(rows["label"])),
             alt.Color("voice:N")
             .title("whose words")
+            .legend(columns=1)
             .scale(domain=voices, range=COLOURS[: len(voices)]),
             alt.Shape("voice:N")
             .title("whose words")
