@@ -12,18 +12,33 @@ function render({ model, el }) {
     frame.say(words);
   };
   const input = h("input", { type: "file", class: "ws-file", accept: ".jsonl,.json,.txt", "aria-label": "Choose a file with answers", onchange: () => load() });
+  const warning = "This deletes the answers to all lessons in this folder. It cannot be undone. Take them with you first if you may want them again.";
+  const keepThem = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => done() }, "No, keep them");
   const remove = h("button", { type: "button", class: "ws-button ws-quiet", "aria-expanded": "false", onclick: () => ask(true) }, "Delete my answers from this computer");
   const sure = h("div", { class: "ws-panel", role: "group", "aria-label": "Delete my answers?" },
-    h("p", {}, "This deletes the answers to all lessons in this folder. It cannot be undone. Take them with you first if you may want them again."),
+    h("p", {}, warning),
     h("p", { class: "ws-row" },
-      h("button", { type: "button", class: "ws-button", onclick: () => { frame.send({ do: "delete" }); ask(false); } }, "Yes, delete them"),
-      h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => { ask(false); remove.focus(); } }, "No, keep them")));
+      h("button", { type: "button", class: "ws-button", onclick: () => { frame.send({ do: "delete" }); done(); } }, "Yes, delete them"),
+      keepThem));
   sure.hidden = true;
+  // A key that is held down presses a button again and again: one press, one step.
+  for (const button of [remove, ...sure.querySelectorAll("button")]) {
+    button.addEventListener("keydown", (event) => {
+      if (event.repeat && event.key !== "Tab") event.preventDefault();
+    });
+  }
 
   function ask(open) {
     sure.hidden = !open;
     remove.setAttribute("aria-expanded", String(open));
-    if (open) sure.querySelector("button").focus();
+    if (!open) return;
+    keepThem.focus();
+    frame.say(warning);
+  }
+
+  function done() {
+    ask(false);
+    remove.focus();
   }
 
   async function load() {
