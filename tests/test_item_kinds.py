@@ -145,6 +145,20 @@ def test_each_part_counts_by_how_well_words_and_place_cover_each_other(source, c
     assert (made.score, made.status) == (pytest.approx(score), status)
 
 
+def test_several_accepted_places_of_a_part_are_accepted_together_and_a_stray_one_is_not():
+    both = [at("the Associated Press"), at("Guaidó")]
+    rest = {"cue": [at("According to")], "verb": []}
+    made = mark(EXERCISE.item("three"), {"source": both, **rest})
+    assert (made.score, made.status) == (1, "consensus")
+    assert [r.status for r in made.reasons[:2]] == ["consensus", "defensible"]
+    assert (
+        mark(
+            EXERCISE.item("three"), {"source": [*both, at("announced during a rally")], **rest}
+        ).score
+        < 1
+    )
+
+
 def test_a_part_that_is_not_there_is_answered_with_no_words():
     answer = {"source": [at("the Associated Press")], "cue": [at("According to")]}
     verb = [mark(EXERCISE.item("three"), answer | {"verb": words}) for words in ([], [at("rally")])]

@@ -56,6 +56,11 @@ def test_pointing_at_words(item, answer, score, status):
     assert (made.score, made.status) == (score, status)
 
 
+def test_who_points_at_nothing_is_not_told_about_words():
+    assert "something to point at" in mark(ANY, []).reasons[0].text
+    assert mark(ANY, [[6, 9]]).reasons[0].text == "Look again."
+
+
 def test_missed_places_are_explained_where_all_are_wanted():
     assert [r.text for r in mark(ALL, [[0, 5]]).missed] == ["Second."]
 

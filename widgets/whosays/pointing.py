@@ -21,6 +21,9 @@ SHORT = "You marked only a part of it."
 LONG = "You marked more than belongs to it."
 BESIDE = "You marked some of it, and some words that do not belong to it."
 NONE = "Here there is something to mark."
+NONE_POINTED = (
+    "Here there is something to point at. Read once more, and look for words that tell you."
+)
 WELL = 0.75  # of Dice's coefficient: "said he" for "said" is well, a whole sentence is not
 
 
@@ -37,7 +40,9 @@ def mark_spans(item: Item, answer: Any) -> Mark:
     wanted = [o for o in places if o.status == "consensus"]
     missed = tuple(reason(o) for o in wanted if o not in hit) if item.need == "all" else ()
     reasons = [reason(o) for o in hit]
-    if not hit or (stray and item.need == "all"):
+    if places and not spans:
+        reasons.append(Reason(NONE_POINTED))
+    elif not hit or (stray and item.need == "all"):
         reasons.append(Reason(item.otherwise))
     if not places:
         score = float(not spans)
@@ -72,9 +77,10 @@ def _part(part: Part, spans: list[Span]) -> Mark:
     near = sorted(part.places, key=lambda o: -_dice(spans, [o]))
     best = near[0] if near else None
     close = _dice(spans, [best]) if best else 0.0
-    if best and close >= WELL:
-        status = best.status or OTHER
-        return Mark(1, status, (reason(best, part.label, status),))
+    found = _one_each(part, spans) or ([best] if best and close >= WELL else [])
+    if found:
+        status = min((o.status or OTHER for o in found), key=("consensus", "defensible").index)
+        return Mark(1, status, tuple(reason(o, part.label, o.status or OTHER) for o in found))
     if not spans and not part.places:
         return Mark(1, "consensus", (Reason(part.otherwise, (), part.label, "consensus"),))
     if best and close:
@@ -82,6 +88,17 @@ def _part(part: Part, spans: list[Span]) -> Mark:
     missed = tuple(reason(o, part.label) for o in wanted)
     why = part.otherwise if spans else NONE
     return Mark(0, OTHER, (Reason(why, (), part.label, OTHER),), missed)
+
+
+def _one_each(part: Part, spans: list[Span]) -> list[Option]:
+    """Return the accepted places that picked stretches are, where each of them is one."""
+    found = []
+    for span in spans:
+        near = max(part.places, key=lambda o: _dice([span], [o]), default=None)
+        if near is None or _dice([span], [near]) < WELL:
+            return []
+        found.append(near)
+    return list(dict.fromkeys(found))
 
 
 def _all_of(part: Part, spans: list[Span], wanted: list[Option]) -> Mark:
