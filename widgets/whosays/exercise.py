@@ -26,6 +26,7 @@ from whosays.items import (
     Option,
     Part,
 )
+from whosays.judging import completed, refused
 from whosays.ordering import accepted_order, all_before
 from whosays.yaml_fields import TextFields, is_number
 from whosays.yaml_text import YamlTextError, nearest, read_yaml
@@ -170,7 +171,7 @@ class _Reader(TextFields):
                        need=self.one_of(body, "need", ("any", "all"), "any", node),
                        scope=self.scope(item, [o.span for o in options if o.span]))  # fmt: skip
         self.check_key(item, node)
-        return item
+        return completed(item) if item.kind == "judge" else item
 
     def check_key(self, item: Item, node: Any) -> None:
         """Refuse a key that accepts nothing, or says two things."""
@@ -183,6 +184,8 @@ class _Reader(TextFields):
             raise self.fail(node, f"{item.id}: otherwise: is missing; say what other words show")
         if item.kind == "chain" and not agreed:
             raise self.fail(node, f"{item.id}: no piece belongs; add answer: consensus to some")
+        if item.kind == "judge" and (why := refused(item)):
+            raise self.fail(node, f"{item.id}: {why}")
         if item.kind in {"order", "chain"}:
             self.check_order(item, node)
 
@@ -214,7 +217,8 @@ class _Reader(TextFields):
         return min(wanted), max(wanted)
 
     def choice_option(self, raw: Any, item: Item, _number: int) -> Option:
-        usual = LABELS.get(item.id.rpartition(".")[2], {}) if item.of else {}
+        asked = item.id.rpartition(".")[2] if item.of else item.kind
+        usual = LABELS.get(asked, {}) if item.of or item.kind == "judge" else {}
         label = usual.get(str(raw.get("id")), "") if isinstance(raw, dict) else ""
         needed = ("id", "because") if label else ("id", "label", "because")
         self.keys(raw, ("id", "label", "answer", "because", "points"), needed)

@@ -13,7 +13,7 @@ from whosays.yaml_text import nearest
 STATUSES = ("consensus", "defensible")
 FEEDBACK = ("now", "after", "withheld")
 STAGES = ("worked", "faded", "alone")
-KINDS = ("choice", "several", "spans", "text", "order", "chain", "scale", "parts")
+KINDS = ("choice", "several", "spans", "text", "order", "chain", "scale", "parts", "judge")
 # What is asked of each quotation, term and voice: id and prompt.
 ASKS = {
     "quotation": {
@@ -56,7 +56,18 @@ LABELS = {
         "title": "By title or function only",
         "group": "As a group, without names",
     },
+    # A judged note: nothing to flag, or what a careful reader flags.
+    "judge": {
+        "nothing": "No, nothing to flag",
+        "owner": "Whose words: they are somebody else’s",
+        "kind": "What the marks do: no whole statement is quoted",
+        "chain": "Through whom: a hand in between is left out",
+        "use": "Used or mentioned: the text only reports that name",
+        "time": "When: the order of events is another one",
+    },
 }
+# How sure a learner is of a judgment.
+SURE = ("a guess", "not very sure", "fairly sure", "very sure")
 
 
 @dataclass(frozen=True)
@@ -101,8 +112,9 @@ class Item:
     Kinds: `choice` (one option), `scale` (one step of a row), `several` (any number), `spans`
     (words to be pointed at; with `need` "any" one accepted place is enough, with "all" every
     one is wanted), `parts` (words to be pointed at for each of several parts), `order` (all
-    pieces, put in order), `chain` (the pieces that belong, in order) and `text` (an open
-    answer, with a model answer in `otherwise`). `otherwise` explains an answer that no option
+    pieces, put in order), `chain` (the pieces that belong, in order), `judge` (whether there is
+    something to flag, what, and how sure one is) and `text` (an open answer, with a model answer
+    in `otherwise`). `otherwise` explains an answer that no option
     stands for. Items of one `group` belong to one quotation, term or voice. `covers` names
     facts of the checked reading that the item is about, `recalls` the earlier lesson that a
     retrieval question is from, `shows` the paragraphs to be shown where its own is not enough.

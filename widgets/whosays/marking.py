@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from whosays.items import Item
+from whosays.judging import mark_judge
 from whosays.mark import OPEN, OTHER, AnswerError, Mark, Reason, option_of, reason
 from whosays.ordering import mark_order
 from whosays.pointing import mark_parts, mark_spans
@@ -23,7 +24,8 @@ def mark(item: Item, answer: Any) -> Mark:
 
     Answers: for `choice` and `scale` an option's id; for `several`, `order` and `chain` a
     list of ids; for `spans` a list of ``[start, end]`` in code points; for `parts` such a
-    list for the id of each part; for `text` a string.
+    list for the id of each part; for `judge` ``{"option": id, "sure": 1 to 4}``; for `text` a
+    string.
     """
     return _KINDS[item.kind](item, answer)
 
@@ -72,5 +74,6 @@ _KINDS = {
     "parts": mark_parts,
     "order": mark_order,
     "chain": mark_order,
+    "judge": mark_judge,
     "text": _text,
 }
