@@ -10,6 +10,10 @@ const signal = () => {
   return { connect: (slot) => slots.push(slot), emit: (args) => slots.forEach((slot) => slot(null, args)) };
 };
 
+/** What the keyboard is at: something that is, or is not, one of these places of the page. */
+const at = (...places) => ({ matches: (wanted) => places.some((place) => wanted.split(', ').includes(place)) });
+globalThis.document = { activeElement: at('body') };
+
 const settled = () => new Promise((done) => setTimeout(done, 150));
 
 const cell = (type, { trusted = true, tags = [] } = {}) => ({
@@ -20,7 +24,14 @@ const cell = (type, { trusted = true, tags = [] } = {}) => ({
 
 const lesson = ({ autorun = true, trusted = true, kernel = { info: Promise.resolve() }, writable = true } = {}) => {
   const widgets = [cell('markdown', { tags: ['whosays-start'] }), cell('code', { trusted }), cell('code')];
-  const outer = { scrolls: [], scrollTo(x, y) { this.scrolls.push(y); } };
+  const outer = {
+    scrolls: [],
+    heard: {},
+    matches: () => false,
+    scrollTo(x, y) { this.scrolls.push(y); },
+    addEventListener(name, listener) { this.heard[name] = listener; },
+    focus() { document.activeElement = this; },
+  };
   return {
     isDisposed: false,
     revealed: Promise.resolve(),
@@ -119,4 +130,47 @@ test('what cannot be written is not saved', async () => {
   const panel = await open(lesson({ writable: false }));
   assert.equal(runs.length, 1);
   assert.equal(panel.context.saves, undefined);
+});
+
+test('the keys of a lesson that was just opened read on, in its scrolling window', async () => {
+  for (const nowhere of ['body', '.jp-Cell', '.lm-mod-hidden *']) {
+    document.activeElement = at(nowhere);
+    const { open } = await page();
+    const panel = await open(lesson());
+    assert.equal(document.activeElement, panel.outer, nowhere);
+  }
+});
+
+test('who is at a question already stays there', async () => {
+  const question = at('.ws-option');
+  document.activeElement = question;
+  const { open } = await page();
+  await open(lesson());
+  assert.equal(document.activeElement, question);
+});
+
+test('a key by itself reaches JupyterLab from a cell only if it changes nothing', async () => {
+  const { open } = await page();
+  const { outer } = await open(lesson({ trusted: false }));
+  const passes = (target, key, more = {}) => {
+    let through = true;
+    outer.heard.keydown({ target, key, ...more, stopPropagation() { through = false; } });
+    return through;
+  };
+  const cell = at('.jp-Cell');
+  for (const key of ['b', 'a', 'x', 'd', 'm', 'z', 'B', '0', 'ArrowLeft']) {
+    assert.equal(passes(cell, key), false, key);
+    assert.equal(passes(at(':read-write'), key), true, `${key} in a line of code`);
+  }
+  for (const key of ['ArrowDown', 'Enter', 'Escape', 'Tab', ' ']) {
+    assert.equal(passes(cell, key), true, key);
+    assert.equal(passes(outer, key), false, `${key} in the scrolling window`);
+  }
+  assert.equal(passes(cell, 's', { ctrlKey: true }), true);
+});
+
+test('a notebook that is no lesson keeps the keys of JupyterLab', async () => {
+  const { open } = await page();
+  const { outer } = await open(lesson({ autorun: false }));
+  assert.deepEqual(outer.heard, {});
 });

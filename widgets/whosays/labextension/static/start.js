@@ -34,10 +34,42 @@
     return kernel;
   };
 
+  /** What a notebook scrolls in. */
+  const windowOf = (panel) => panel.content.node.querySelector('.jp-WindowedPanel-outer');
+
   const toTop = (panel) => {
     panel.content.activeCellIndex = 0;
     panel.content.deselectAll();
-    panel.content.node.querySelector('.jp-WindowedPanel-outer')?.scrollTo(0, 0);
+    windowOf(panel)?.scrollTo(0, 0);
+  };
+
+  /**
+   * Let the keys read on, unless the learner is at something already. In the scrolling window
+   * arrows, Space and Page Down do what they do on any page; on a cell the arrows would go from
+   * cell to cell and pass over every exercise, since the code of those is hidden.
+   */
+  const read = (panel) => {
+    const nowhere = 'body, .jp-Cell, .lm-mod-hidden, .lm-mod-hidden *';
+    if (document.activeElement?.matches(nowhere)) windowOf(panel)?.focus({ preventScroll: true });
+  };
+
+  /**
+   * A key by itself changes no lesson: JupyterLab would take b for a new cell, m for another
+   * kind of cell, the left arrow for closing a section. One's own lines of code hear every key.
+   */
+  const guard = (panel) => {
+    const outer = windowOf(panel);
+    if (!outer) return;
+    const changes = ({ key }) => (key.length === 1 && key !== ' ') || key === 'ArrowLeft' || key === 'ArrowRight';
+    outer.tabIndex = -1;
+    outer.addEventListener('focusin', (event) => {
+      // Else JupyterLab would hand the focus on to a cell.
+      if (event.target === outer) event.stopPropagation();
+    });
+    outer.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(':read-write')) return;
+      if (event.target === outer || changes(event)) event.stopPropagation();
+    });
   };
 
   /** Once a lesson runs, its Start button would only invite a second run. */
@@ -61,6 +93,7 @@
     const run = async (panel) => {
       if (!(await kernelOf(panel)) || panel.isDisposed) return;
       hideStart(panel);
+      if (panel === tracker.currentWidget) read(panel);
       const { content, sessionContext } = panel;
       await NotebookActions.runCells(content, content.widgets, sessionContext);
       if (!panel.isDisposed) await save(panel);
@@ -82,13 +115,16 @@
       await result;
       if (panel.isDisposed) return;
       toTop(panel);
+      if (panel === tracker.currentWidget) read(panel);
       await save(panel);
     };
 
     const opened = async (panel) => {
       await panel.context.ready;
       await panel.revealed;
-      if (wants(panel) && isTrusted(panel)) await start(panel);
+      if (!wants(panel)) return;
+      guard(panel);
+      if (isTrusted(panel)) await start(panel);
     };
 
     app.commands.addCommand('whosays:start', {

@@ -1,0 +1,46 @@
+"""A lesson by keyboard alone, from the moment it is opened."""
+
+L00 = "00-start-here.ipynb"
+L03 = "03-quotations.ipynb"
+TOP = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+CHANGING = ("b", "x", "d", "d", "a", "m", "z", "ArrowLeft", "ArrowRight")
+
+
+def press(page, *keys):
+    for key in keys:
+        page.page.keyboard.press(key)
+        page.page.wait_for_timeout(150)
+
+
+def at(page, selector):
+    """Tell whether the keyboard is at something that this selector names."""
+    return page.page.evaluate("one => document.activeElement.matches(one)", selector)
+
+
+def top(page):
+    return page.page.evaluate(TOP)
+
+
+def test_the_keys_of_an_opened_lesson_read_on_from_its_top(page, lessons):
+    page.open(f"{lessons}/{L03}")
+    assert top(page) == 0
+    heights = [0]
+    for key in ("ArrowDown", "PageDown", "Space"):
+        press(page, key)
+        heights.append(top(page))
+    assert heights == sorted(set(heights))
+    press(page, "Home", "Tab")
+    assert at(page, "a")
+    assert page.page.evaluate("document.activeElement.closest('.jp-Cell') !== null")
+
+
+def test_no_key_by_itself_changes_a_lesson(page, lessons):
+    page.open(f"{lessons}/{L03}")
+    before = page.cells()
+    for cell in ("", ".jp-MarkdownCell:not(.lm-mod-hidden)", ".jp-CodeCell"):
+        if cell:
+            page.page.locator(cell).first.evaluate("one => one.focus()")
+        for key in CHANGING:
+            press(page, key)
+            assert page.cells() == before, (cell, key)
+    assert page.page.locator(".jp-MarkdownCell[data-collapsed=true], .jp-mod-collapsed").count() == 0
