@@ -4,6 +4,7 @@
 import { choice, several } from "./choice.js";
 import { fill, h } from "./dom.js";
 import { explanation, spoken } from "./feedback.js";
+import { judge } from "./judge.js";
 import { chain, order } from "./ordering.js";
 import { parts } from "./parts.js";
 import { scale } from "./scale.js";
@@ -12,7 +13,7 @@ import { spans } from "./spans.js";
 import { text } from "./writing.js";
 
 /** Each kind of question: (frame, view, source, item) => { box, update(entry) }. */
-const KINDS = { chain, choice, order, parts, scale, several, spans, text };
+const KINDS = { chain, choice, judge, order, parts, scale, several, spans, text };
 
 /**
  * @param {any} frame the widget's shell

@@ -14,6 +14,7 @@ import anywidget
 import traitlets
 
 from whosays.answers import AnswerLog, NotSavedError
+from whosays.items import SURE
 from whosays.mark import AnswerError
 
 if TYPE_CHECKING:
@@ -219,6 +220,8 @@ class Marked(View):
             if item.kind in {"spans", "text"}
             else [{"id": o.id, "label": o.label} for o in item.options],
         }
+        if item.kind == "judge":
+            face["sure"] = list(SURE)
         if item.parts:
             face["parts"] = [{"id": part.id, "label": part.label} for part in item.parts]
         if item.stage == "worked" and self.work.mode_of(item) != "withheld":

@@ -1,0 +1,70 @@
+// A note to be judged: is there something to flag, what, and how sure is one? All of it is a
+// draft until the button makes it the answer.
+
+import { arrows } from "./choice.js";
+import { h, uid } from "./dom.js";
+import { following } from "./following.js";
+
+const NOTHING = "nothing";
+
+export function judge(frame, view, source, item) {
+  const mine = following(frame, item);
+  let now = {};
+  const flagged = () => Boolean(now.option) && now.option !== NOTHING;
+  const whole = () => Boolean(now.option && now.sure);
+
+  const button = (label, pressed, pick) => {
+    const made = h("button", { type: "button", class: "ws-option", "aria-pressed": "false", onclick: () => change(pick()) }, label);
+    return { made, show: () => made.setAttribute("aria-pressed", String(pressed())) };
+  };
+  const label = (id) => item.options.find((option) => option.id === id).label;
+  const flags = [
+    button("Yes, there is something to flag", () => Boolean(now.yes), () => ({ yes: true, option: flagged() ? now.option : null })),
+    button(label(NOTHING), () => now.option === NOTHING, () => ({ yes: false, option: NOTHING })),
+  ];
+  const whats = item.options.filter((option) => option.id !== NOTHING)
+    .map((option) => button(option.label, () => now.option === option.id, () => ({ option: option.id })));
+  const group = (words, ...rows) => {
+    const id = uid("judge");
+    return h("div", { class: "ws-judge-step", role: "group", "aria-labelledby": id }, h("p", { class: "ws-judge-ask", id }, words), ...rows);
+  };
+  const row = (buttons) => {
+    const made = h("div", { class: "ws-options" }, ...buttons.map((one) => one.made));
+    arrows(made);
+    return made;
+  };
+  const what = group("What?", row(whats));
+  const name = uid("sure");
+  const sure = item.sure.map((words, n) => h("input", { type: "radio", name, value: String(n + 1), onchange: () => change({ sure: n + 1 }) }));
+  const steps = h("div", { class: "ws-scale" }, ...item.sure.map((words, n) =>
+    h("label", { class: "ws-step" }, sure[n], h("span", { class: "ws-step-number" }, String(n + 1)), " ", h("span", {}, words))));
+  const done = h("button", { type: "button", class: "ws-button", disabled: true, onclick: () => mine.answer({ option: now.option, sure: now.sure }) }, "This is my answer");
+
+  function change(by) {
+    now = { ...now, ...by };
+    show();
+    mine.draft(now);
+  }
+
+  function show() {
+    for (const one of [...flags, ...whats]) one.show();
+    what.hidden = !now.yes;
+    sure.forEach((one, n) => {
+      one.checked = now.sure === n + 1;
+    });
+    done.toggleAttribute("disabled", !whole());
+  }
+  show();
+
+  return {
+    box: h("div", { class: "ws-judge" },
+      group("Is there something to flag?", row(flags)), what, group("How sure are you?", steps), h("p", { class: "ws-row" }, done)),
+    update(entry) {
+      mine.follow(entry, (kept) => {
+        const { option = null, sure: how = null } = kept || {};
+        now = { yes: option ? option !== NOTHING : Boolean(kept?.yes), option, sure: how };
+        show();
+      });
+    },
+  };
+}
