@@ -3,6 +3,7 @@
 L00 = "00-start-here.ipynb"
 L03 = "03-quotations.ipynb"
 TOP = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+HIDDEN = ".jp-Cell.lm-mod-hidden"
 CHANGING = ("b", "x", "d", "d", "a", "m", "z", "ArrowLeft", "ArrowRight")
 
 
@@ -36,11 +37,28 @@ def test_the_keys_of_an_opened_lesson_read_on_from_its_top(page, lessons):
 
 def test_no_key_by_itself_changes_a_lesson(page, lessons):
     page.open(f"{lessons}/{L03}")
-    before = page.cells()
+    before, closed = page.cells(), page.page.locator(HIDDEN).count()
     for cell in ("", ".jp-MarkdownCell:not(.lm-mod-hidden)", ".jp-CodeCell"):
         if cell:
             page.page.locator(cell).first.evaluate("one => one.focus()")
         for key in CHANGING:
             press(page, key)
             assert page.cells() == before, (cell, key)
-    assert page.page.locator(".jp-MarkdownCell[data-collapsed=true], .jp-mod-collapsed").count() == 0
+    assert page.page.locator(HIDDEN).count() == closed
+
+
+def test_undoing_in_a_widget_undoes_what_was_typed_and_nothing_in_the_notebook(page, lessons):
+    page.open(f"{lessons}/{L03}")
+    page.page.evaluate("window.jupyterapp.commands.execute('notebook:insert-cell-below')")
+    page.page.wait_for_timeout(300)
+    before = page.cells()
+    for key in ("Control+z", "Control+y", "Control+Shift+z"):
+        page.page.locator("[data-item='q3.words'] .ws-option").first.focus()
+        press(page, key)
+        assert page.cells() == before, key
+    area = page.page.locator(".ws-paste textarea")
+    area.click()
+    page.page.keyboard.type("He said")
+    press(page, "Control+z")
+    assert area.input_value() != "He said"
+    assert page.cells() == before

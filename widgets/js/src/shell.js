@@ -4,10 +4,15 @@
 import { fill, h } from "./dom.js";
 import { connect } from "./link.js";
 
-/** JupyterLab takes plain keys from widgets ("x" cuts the cell); let only these reach it. */
+/**
+ * JupyterLab takes plain keys from widgets ("x" cuts the cell), and for Ctrl+Z it takes back the
+ * notebook's last change, not what was typed; let only the others reach it. It must not hear of
+ * Ctrl alone either, or it keeps the browser from undoing.
+ */
 export function passes(event) {
   if (event.key === "Tab") return true;
-  return (event.ctrlKey || event.metaKey || event.altKey) && event.key !== "Enter";
+  if (/^(?:Enter|Control|Meta|Alt|[zy])$/i.test(event.key)) return false;
+  return event.ctrlKey || event.metaKey || event.altKey;
 }
 
 /**

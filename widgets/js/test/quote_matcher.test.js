@@ -67,6 +67,14 @@ test("plain keys stay in the widget; Tab and Ctrl, Cmd and Alt combinations pass
   assert.equal(press("Enter", { ctrlKey: true }), false);
 });
 
+test("undo and redo stay in the widget: the notebook's own would change the lesson", () => {
+  const page = shown();
+  page.one(".ws-option").focus();
+  for (const [key, more] of [["z", {}], ["y", {}], ["Z", { shiftKey: true }], ["Control", {}]]) {
+    assert.deepEqual([press(key, { ctrlKey: true, ...more }), press(key, { metaKey: true, ...more })], [false, false], key);
+  }
+});
+
 test("an explanation has words and a sign before any colour, and is read out", async () => {
   const page = shown();
   const feedback = { status: "defensible", score: 1, reasons: [{ text: "It is <i>AP’s</i> English.", points: [[31, 35]] }], missed: [] };
