@@ -1,6 +1,7 @@
 """A lesson by keyboard alone, from the moment it is opened."""
 
 L00 = "00-start-here.ipynb"
+L01 = "01-what-is-this-document.ipynb"
 L03 = "03-quotations.ipynb"
 TOP = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
 HIDDEN = ".jp-Cell.lm-mod-hidden"
@@ -62,3 +63,17 @@ def test_undoing_in_a_widget_undoes_what_was_typed_and_nothing_in_the_notebook(p
     press(page, "Control+z")
     assert area.input_value() != "He said"
     assert page.cells() == before
+
+
+def test_from_hit_to_hit_the_focus_stays_in_sight(page, lessons):
+    page.open(f"{lessons}/{L01}")
+    widget = page.page.locator(".ws-root:has(.ws-legend)").first
+    widget.get_by_role("button", name="Next hit →").first.focus()
+    for _ in range(3):
+        press(page, "Enter")
+        assert at(page, ".ws-panel .ws-steps button")
+        seen = page.page.evaluate(
+            "() => { const {top, bottom} = document.activeElement.getBoundingClientRect();"
+            " return top >= 0 && bottom <= innerHeight; }"
+        )
+        assert seen

@@ -101,23 +101,22 @@ function free(model, el, source) {
 
   function stepper() {
     const line = h("span", { class: "ws-count ws-at" });
-    const step = (by, label) => {
-      const button = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => {
-        move(by);
-        button.focus({ preventScroll: true });
-      } }, label);
-      return button;
-    };
+    const step = (by, label) => h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => go(by) }, label);
     const buttons = [step(-1, "← Previous hit"), step(1, "Next hit →")];
     const box = h("div", { class: "ws-row ws-steps", role: "group", "aria-label": "Go from hit to hit" }, buttons[0], line, buttons[1]);
     box.addEventListener("keydown", (event) => {
       const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!by) return;
       event.preventDefault();
-      move(by);
-      buttons[by < 0 ? 0 : 1].focus({ preventScroll: true });
+      go(by);
     });
-    return { box, line };
+    return { box, line, buttons };
+  }
+
+  /** Go on from the hit, where the page has moved to, and not from the buttons above the text. */
+  function go(by) {
+    move(by);
+    below.buttons[by < 0 ? 0 : 1].focus({ preventScroll: true });
   }
 
   function move(by) {

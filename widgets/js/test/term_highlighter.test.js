@@ -71,22 +71,25 @@ test("a switch hides and shows the hits of its group, at once and without the ke
   assert.notEqual(page.all(".ws-text mark")[3], other);
 });
 
-test("next and previous go round all hits, say where they are, and keep the focus", async () => {
+test("next and previous go round all hits, say where they are, and the focus goes along to the hit", async () => {
   const page = shown();
+  const below = (n) => page.all(".ws-panel .ws-steps button")[n];
   next(page).focus();
   next(page).click();
   assert.equal(at(page), "Hit 1 of 5");
+  assert.equal(document.activeElement, below(1));
   assert.deepEqual(page.made.get("selected"), [2, 16]);
   next(page).click();
   assert.deepEqual(page.made.get("selected"), [2, 6]);
   assert.match(await said(page), /Hit 2 of 5, P1 s1, A labels: coup\./);
-  assert.equal(document.activeElement, next(page));
+  assert.equal(document.activeElement, below(1));
   press("ArrowRight");
   assert.equal(at(page), "Hit 3 of 5");
   assert.equal(page.one(".ws-panel .ws-title .ws-count").textContent, "P1 s2");
   press("ArrowLeft");
   press("ArrowLeft");
   press("ArrowLeft");
+  assert.equal(document.activeElement, below(0));
   assert.equal(at(page), "Hit 5 of 5");
   assert.deepEqual(page.made.get("selected"), [62, 66]);
 });
