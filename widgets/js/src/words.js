@@ -1,6 +1,6 @@
 // Pointing at words: every word is a button, one of them in the Tab order; arrows move,
-// Space or Enter picks, Shift+arrow goes on from the last pick, and so does Shift+click. With a
-// mouse one can also draw over a row of words.
+// Space or Enter picks, Shift+arrow goes on from the last pick, and back again, as in selecting
+// text. Shift+click goes on from there too, and with a mouse one can also draw over a row of words.
 
 import { h } from "./dom.js";
 import { words } from "./text.js";
@@ -17,6 +17,8 @@ export function pointing(source, paragraphs, on) {
   let here = 0;
   let last = -1;
   let given = false;
+  /** What Shift+arrow is drawing: where it began, and what was picked before. */
+  let row = null;
 
   for (const { number, range } of paragraphs) {
     const text = source.slice(...range);
@@ -52,12 +54,25 @@ export function pointing(source, paragraphs, on) {
     // What was given as an answer stays to be seen; the next pick begins another try.
     if (given && !extend) for (const token of tokens) token.picked = false;
     given = false;
+    row = null;
     if (extend && last >= 0) {
       const [a, b] = last < n ? [last, n] : [n, last];
       for (let i = a; i <= b; i += 1) tokens[i].picked = true;
     } else {
       tokens[n].picked = !tokens[n].picked;
     }
+    last = n;
+    show();
+    on.picked(spans(), said());
+  }
+
+  function stretch(n) {
+    row ??= { from: last < 0 ? here : last, before: tokens.map((token) => token.picked && !(given && last < 0)) };
+    given = false;
+    const [a, b] = row.from < n ? [row.from, n] : [n, row.from];
+    tokens.forEach((token, i) => {
+      token.picked = row.before[i] || (a <= i && i <= b);
+    });
     last = n;
     show();
     on.picked(spans(), said());
@@ -108,10 +123,8 @@ export function pointing(source, paragraphs, on) {
     if (next === undefined || !tokens.length) return;
     event.preventDefault();
     next = Math.max(0, Math.min(tokens.length - 1, next));
-    if (event.shiftKey && step) {
-      if (last < 0) pick(here, false);
-      if (next !== here) pick(next, true);
-    }
+    if (!event.shiftKey) row = null;
+    else if (step && (next !== here || last < 0)) stretch(next);
     tokens[next].button.focus();
   });
 
@@ -125,6 +138,7 @@ export function pointing(source, paragraphs, on) {
       for (const token of tokens) token.picked = wanted.some(([a, b]) => token.start < b && a < token.end);
       last = -1;
       given = false;
+      row = null;
       show();
     },
     /** Let the next pick begin anew. */

@@ -59,6 +59,32 @@ test("arrow keys move between words, Space is the button's own, and Shift extend
   assert.equal(page.all(".ws-word[tabindex='0']").length, 1);
 });
 
+test("Shift with an arrow key takes a row back as far as it goes back, and says what is left", async () => {
+  const page = shown();
+  const picked = () => page.all(".ws-word[aria-pressed='true']").map((one) => one.textContent);
+  const shift = (...keys) => keys.forEach((key) => press(key, { shiftKey: true }));
+  page.all(".ws-word").at(-1).click();
+  page.one(".ws-word").focus();
+  press("ArrowRight");
+  document.activeElement.click();
+  shift("ArrowRight", "ArrowRight", "ArrowDown");
+  assert.deepEqual(picked(), ["won", "Ana", "Ruiz", "said", "Yes"]);
+  shift("ArrowLeft", "ArrowUp");
+  assert.deepEqual(picked(), ["won", "Ana", "Yes"]);
+  await new Promise(requestAnimationFrame);
+  assert.equal(page.one("[role='status']").textContent, "Picked: “won,” Ana”, “Yes”");
+  shift("ArrowLeft", "ArrowLeft");
+  assert.deepEqual(picked(), ["We", "won", "Yes"]);
+  assert.deepEqual(page.made.sent.at(-1).answer, [[11, 19], [38, 41]]);
+});
+
+test("a row of words begins at a word that is picked already, too", () => {
+  const page = shown({ "q1.how": { draft: [[31, 35]] } });
+  page.all(".ws-word").find((one) => one.textContent === "said").focus();
+  press("ArrowLeft", { shiftKey: true });
+  assert.deepEqual(page.made.sent.map((message) => message.answer), [[[26, 35]]]);
+});
+
 test("plain keys stay in the widget; Tab and Ctrl, Cmd and Alt combinations pass", () => {
   const page = shown();
   page.one(".ws-option").focus();
