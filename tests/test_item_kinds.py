@@ -266,6 +266,13 @@ def test_an_item_can_show_other_paragraphs_than_its_own():
         read_exercise(text.replace("[3, 4]", "[12]"))
 
 
+def test_choosing_none_of_several_is_an_answer_only_where_it_is_explained():
+    several = KINDS.replace("kind: scale", "kind: several")
+    explained = several.replace("kind: several", "kind: several\n    otherwise: Look again.")
+    for text, none in ((several, False), (explained, True)):
+        assert Question(read_exercise(text), "drift").view["items"][0]["none"] is none
+
+
 def test_a_worked_example_shows_an_order_that_the_key_accepts():
     example = KINDS.replace("kind: order", "kind: order\n    stage: worked")
     solved = Question(read_exercise(example), "time").view["items"][0]["solution"]

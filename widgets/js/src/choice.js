@@ -38,11 +38,24 @@ function someoneElse(item, answer) {
 
 export function several(frame, view, source, item) {
   const mine = following(frame, item);
-  const boxes = item.options.map((option) => h("input", { type: "checkbox", value: option.id, onchange: () => mine.draft(chosen()) }));
+  const boxes = item.options.map((option) => h("input", { type: "checkbox", value: option.id, onchange: () => changed() }));
   const chosen = () => item.options.map((option) => option.id).filter((_, n) => boxes[n].checked);
-  const done = h("button", { type: "button", class: "ws-button", onclick: () => mine.answer(chosen()) }, "This is my answer");
+  const missing = h("p", { class: "ws-hint" });
+  const done = h("button", { type: "button", class: "ws-button", onclick: () => submit() }, "This is my answer");
+  const list = h("div", {}, ...item.options.map((option, n) => h("label", { class: "ws-check" }, boxes[n], " ", option.label)));
+  arrows(list, "input");
+  function changed() {
+    missing.textContent = "";
+    mine.draft(chosen());
+  }
+  function submit() {
+    const ids = chosen();
+    missing.textContent = ids.length || item.none ? "" : "Nothing is chosen. Choose at least one.";
+    if (missing.textContent) frame.say(missing.textContent);
+    else mine.answer(ids);
+  }
   return {
-    box: h("div", {}, ...item.options.map((option, n) => h("label", { class: "ws-check" }, boxes[n], " ", option.label)), h("p", { class: "ws-row" }, done)),
+    box: h("div", {}, list, h("div", { class: "ws-row" }, done, missing)),
     update(entry) {
       mine.follow(entry, (now) => {
         boxes.forEach((box, n) => {
@@ -53,11 +66,11 @@ export function several(frame, view, source, item) {
   };
 }
 
-/** Arrow keys move between the buttons of a row, beside Tab. */
-export function arrows(row) {
+/** Arrow keys move between the buttons of a row, or other controls of it, beside Tab. */
+export function arrows(row, kind = "button") {
   row.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const buttons = [...row.querySelectorAll("button:not([hidden], [disabled])")];
+    const buttons = [...row.querySelectorAll(`${kind}:not([hidden], [disabled])`)];
     const at = buttons.indexOf(document.activeElement);
     if (!step || at < 0) return;
     event.preventDefault();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { model, OPTIONS, questions, show, stateOf } from "./page.js";
+import { model, OPTIONS, press, questions, said, show, stateOf } from "./page.js";
 import * as question from "../src/question.js";
 
 function shown(item, entry = {}) {
@@ -46,6 +46,34 @@ test("several options are one answer", () => {
   page.all("input").forEach((box) => box.click());
   page.one("[data-item='which'] .ws-button").click();
   assert.deepEqual(page.made.sent.at(-1).answer, ["ana", "bo"]);
+});
+
+test("several options of which none is chosen are no answer, and that is said", async () => {
+  const page = shown({ id: "which", kind: "several", options: OPTIONS });
+  const [done, hint] = page.all("[data-item='which'] .ws-row > *");
+  done.click();
+  assert.deepEqual(page.made.sent, []);
+  assert.equal(hint.textContent, "Nothing is chosen. Choose at least one.");
+  assert.equal(await said(page), hint.textContent);
+  page.one("input").click();
+  assert.equal(hint.textContent, "");
+});
+
+test("where choosing nothing is explained it is an answer", () => {
+  const page = shown({ id: "which", kind: "several", options: OPTIONS, none: true });
+  page.one("[data-item='which'] .ws-button").click();
+  assert.deepEqual(page.made.sent.at(-1).answer, []);
+});
+
+test("arrow keys move between the boxes of several options, and tick none", () => {
+  const page = shown({ id: "which", kind: "several", options: OPTIONS });
+  const [first, second] = page.all("input");
+  first.focus();
+  assert.equal(press("ArrowDown"), false);
+  assert.equal(document.activeElement, second);
+  press("ArrowDown");
+  assert.equal(document.activeElement, first);
+  assert.deepEqual(page.made.sent, []);
 });
 
 test("nothing to point at is an answer of its own", () => {

@@ -224,6 +224,8 @@ class Marked(View):
             face["sure"] = list(SURE)
         if item.parts:
             face["parts"] = [{"id": part.id, "label": part.label} for part in item.parts]
+        if item.kind == "several":  # nothing chosen is an answer where it has an explanation
+            face["none"] = bool(item.otherwise)
         if item.stage == "worked" and self.work.mode_of(item) != "withheld":
             face["solution"] = self.work.explanation(item.id)
         return face
