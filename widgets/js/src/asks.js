@@ -32,6 +32,9 @@ export function asks(frame, view, source, ids, block = ids) {
   // A worked example has nothing to answer, and nobody waits for it.
   const asked = block.filter((id) => view.items.find((item) => item.id === id)?.stage !== "worked");
   let waiting = [];
+  /** Whether the button is there, and whether the learner knows. */
+  const ready = () => !after.hidden && !reveal.hidden;
+  let known = null;
   return {
     box,
     boxes: each.map((one) => one.box),
@@ -43,6 +46,7 @@ export function asks(frame, view, source, ids, block = ids) {
       after.hidden = !waiting.length;
       reveal.hidden = open > 0;
       wait.textContent = open ? `Explanations come when all of this passage is answered: ${open} to go.` : "";
+      known = ready() && (known ?? true);
     },
     /** Go to the first explanation, after they were asked for. */
     explained() {
@@ -60,7 +64,9 @@ export function asks(frame, view, source, ids, block = ids) {
       const feedback = reply.item ? (state.items[reply.item] || {}).feedback : null;
       if (feedback) box.querySelector(`[data-item="${CSS.escape(reply.item)}"] .ws-feedback`)?.scrollIntoView({ block: "nearest" });
       if (feedback) frame.say(spoken(feedback, source));
-      else frame.say(reply.do === "reveal" ? "The explanations are shown under the questions." : "Answer saved.");
+      else if (reply.do === "reveal") frame.say("The explanations are shown under the questions.");
+      else frame.say(ready() && !known ? "Answer saved. All of this passage is answered. You can show the explanations now." : "Answer saved.");
+      known = ready();
     },
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { model, press, quotations, show, stateOf, TEXT } from "./page.js";
+import { model, press, quotations, said, show, stateOf, TEXT } from "./page.js";
 import * as matcher from "../src/quote_matcher.js";
 
 function shown(entries, reply) {
@@ -122,6 +122,18 @@ test("explanations that wait can be asked for when the whole passage is answered
   assert.equal(reveal.hidden, false);
   reveal.click();
   assert.deepEqual(page.made.sent.at(-1).items, ["q1.words", "q1.how", "q2.words"]);
+});
+
+test("with the last answer of a passage one hears, once, that the explanations can be shown", async () => {
+  const done = { answered: true, answer: "ana", can_reveal: true };
+  const page = shown({ "q1.words": done, "q2.words": done });
+  const give = async (answer) => {
+    page.made.set("state", stateOf(page.view, { "q1.words": { ...done, answer }, "q1.how": { ...done, answer: [] }, "q2.words": done }));
+    option(page, "q1.words", answer).click();
+    return said(page);
+  };
+  assert.equal(await give("ana"), "Answer saved. All of this passage is answered. You can show the explanations now.");
+  assert.equal(await give("bo"), "Answer saved.");
 });
 
 test("an answer that was not saved says so, stays as text, and can be sent again", () => {
