@@ -20,18 +20,24 @@ export function legend(frame, on) {
   const naming = h("label", { class: "ws-field" }, "Name of the new group", name);
   const hint = uid("hint");
   term.setAttribute("aria-describedby", hint);
+  const missing = h("p", { class: "ws-missing" });
+  const summary = h("summary", {}, "Add a word or a group");
   const form = h("details", { class: "ws-more" },
-    h("summary", {}, "Add a word or a group"),
+    summary,
     h("div", { class: "ws-row ws-form" },
       h("label", { class: "ws-field" }, "Word or phrase", term),
       h("label", { class: "ws-field" }, "Group", choice),
       naming,
       h("button", { type: "button", class: "ws-button", onclick: () => add() }, "Add")),
+    missing,
     h("p", { class: "ws-hint", id: hint }, "Whole words are found, capitals and accents make no difference. A * stands for the rest of a word: topple* also finds toppled and toppling."));
   let wanted = "";
   let first = true;
+  /** The word that is being taken out, and how many such buttons stand before its own. */
+  let taken = null;
 
   for (const input of [term, name]) {
+    input.addEventListener("input", () => fill(missing));
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") add();
     });
@@ -43,11 +49,18 @@ export function legend(frame, on) {
 
   function add() {
     const group = choice.value === NEW ? name.value.trim() : choice.value;
-    if (!term.value.trim()) return term.focus();
-    if (!group) return name.focus();
+    if (!term.value.trim()) return want(term, "Write a word or phrase first.");
+    if (!group) return want(name, "Write a name for the new group first.");
+    fill(missing);
     wanted = group;
     frame.send({ do: "add", item: `add ${group}: ${term.value.trim()}`, term: term.value.trim(), group });
     return undefined;
+  }
+
+  function want(field, words) {
+    fill(missing, words);
+    frame.say(words);
+    field.focus();
   }
 
   function row(group, n) {
@@ -65,9 +78,14 @@ export function legend(frame, on) {
         more > 0 ? h("li", {}, `and ${more} more`) : null));
   }
 
+  const removers = () => [...list.querySelectorAll("button")];
+
   function remove(group, word) {
-    return h("button", { type: "button", class: "ws-remove", "aria-label": `Take out ${word} from ${group}`,
-      onclick: () => frame.send({ do: "remove", item: `remove ${group}: ${word}`, term: word, group }) }, "×");
+    const button = h("button", { type: "button", class: "ws-remove", "aria-label": `Take out ${word} from ${group}`, onclick: () => {
+      taken = { word, group, before: removers().indexOf(button) };
+      frame.send({ do: "remove", item: `remove ${group}: ${word}`, term: word, group });
+    } }, "×");
+    return button;
   }
 
   return {
@@ -85,8 +103,9 @@ export function legend(frame, on) {
     /** Say what has become of a word, and be ready for the next one. */
     announce(reply, all) {
       if (reply.do === "remove") {
-        frame.say("Taken out.");
-        (list.querySelector("input") || term).focus();
+        frame.say(taken ? `Taken out of ${taken.group}: ${taken.word}.` : "Taken out.");
+        const left = removers();
+        (left[taken?.before] || left.at(-1) || (form.open ? term : summary)).focus();
         return;
       }
       const added = term.value.trim();

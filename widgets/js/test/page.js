@@ -20,6 +20,7 @@ export function model(view, state, reply = (message) => ({ saved: true, kept: tr
   const fire = (name, ...args) => (listeners[name] || []).forEach((listener) => listener(...args));
   return {
     sent,
+    fire,
     get: (name) => values[name],
     set(name, value) {
       values[name] = value;

@@ -191,6 +191,44 @@ test("a word that was added can be taken out, a given one not", () => {
   assert.deepEqual([what, word, where], ["remove", "uprising", "<i>mine</i>"]);
 });
 
+test("what is missing of a new word or group is said in words, and the focus goes there", async () => {
+  const page = shown();
+  const [word, name] = page.all(".ws-form input");
+  const choice = page.one(".ws-form select");
+  const missing = page.one(".ws-missing");
+  page.one(".ws-form button").click();
+  assert.equal(missing.textContent, "Write a word or phrase first.");
+  word.value = "junta";
+  choice.value = choice.lastChild.value;
+  choice.dispatchEvent(new window.Event("change"));
+  page.one(".ws-form button").click();
+  assert.equal(missing.textContent, "Write a name for the new group first.");
+  assert.equal(await said(page), missing.textContent);
+  assert.equal(document.activeElement, name);
+  name.dispatchEvent(new window.Event("input"));
+  assert.equal(missing.textContent, "");
+  assert.deepEqual(page.made.sent, []);
+});
+
+test("a word that is taken out is named, and the focus goes on to the next one like it, or to the form", async () => {
+  const mine = (...words) => [group("mine", "A", words.map((word) => term(word, 1, true)))];
+  const page = shown({ hits: [], groups: mine("one", "two", "three"), reply: () => null });
+  const take = async (word, ...left) => {
+    const button = page.one(`.ws-remove[aria-label="Take out ${word} from mine"]`);
+    button.focus();
+    button.click();
+    const sent = page.made.sent.at(-1);
+    page.made.set("state", state(left.length ? mine(...left) : []));
+    page.made.fire("msg:custom", { client: sent.client, n: sent.n, saved: true, do: "remove", item: sent.item });
+    assert.equal(await said(page), `Taken out of mine: ${word}.`);
+    return document.activeElement;
+  };
+  const label = (word) => `Take out ${word} from mine`;
+  assert.equal((await take("two", "one", "three")).getAttribute("aria-label"), label("three"));
+  assert.equal((await take("three", "one")).getAttribute("aria-label"), label("one"));
+  assert.equal((await take("one")).textContent, "Add a word or a group");
+});
+
 test("a word that is refused stays in its field, and the page says why", () => {
   const page = shown({ reply: () => ({ saved: false, refused: true, why: "labels: '*' stands alone" }) });
   const word = page.one(".ws-form input");
