@@ -85,7 +85,8 @@ export function passages(model, frame, source, about) {
 
   function update() {
     const state = model.get("state");
-    count.textContent = state.total ? `${state.answered} of ${state.total} answered` : "A worked example: read how it is done.";
+    const example = groups.length ? "A worked example: read how it is done." : "";
+    count.textContent = state.total ? `${state.answered} of ${state.total} answered` : example;
     for (const one of groups) {
       const done = one.items.filter((item) => (state.items[item.id] || {}).answered).length;
       const all = one.items.length;

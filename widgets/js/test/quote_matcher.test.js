@@ -21,6 +21,13 @@ test("the paragraph is there letter for letter, with its number and its marks", 
   assert.deepEqual(page.all("mark.ws-quote").map((mark) => mark.textContent), ["“We 😀 won,”", "“Yes.”"]);
 });
 
+test("a text without quotation marks is called that, and not a worked example", () => {
+  const view = { ...quotations(), items: [], groups: [] };
+  const page = show(matcher, model(view, stateOf(view)));
+  assert.equal(page.one(".ws-body > p").textContent, "There are no words in quotation marks in this text.");
+  assert.equal(page.one(".ws-count").textContent, "");
+});
+
 test("text from outside is text, never HTML", () => {
   const page = shown();
   assert.equal(page.el.querySelector("b, script, img"), null);
