@@ -1,12 +1,17 @@
-"""The shipped reading against the checked inventory (fixtures/article_gold.json)."""
+"""The shipped readings: the first against the checked inventory (fixtures/article_gold.json),
+the neutral one against the first, which it must be able to stand in for."""
 
 import csv
+import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 from whosays import load_article
+from whosays.annotations import TABLES as KINDS
 from whosays.content import content
+from whosays.reading import load_reading, save_reading, validate
 
 GOLD = json.loads(
     (Path(__file__).parent / "fixtures/article_gold.json").read_text(encoding="utf-8")
@@ -15,8 +20,12 @@ TABLES = ["quotations", "relations", "cues", "terms", "evaluations", "people", "
 ARTICLE = load_article("guaido-2019")
 
 
-def rows(table):
-    path = content("data", "articles", "guaido-2019", f"{table}.csv")
+FIRST, NEUTRAL = "guaido-2019", "harbor-swap"
+both = pytest.mark.parametrize("name", [FIRST, NEUTRAL])
+
+
+def rows(table, name=FIRST):
+    path = content("data", "articles", name, f"{table}.csv")
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -85,3 +94,115 @@ def test_people_and_sources_of_the_inventory():
     }  # fmt: skip
     terms = [r["text"] for r in rows("terms") if r["use"] == "mention"]
     assert terms == ["coup attempt"]
+
+
+# Both articles
+
+
+@both
+def test_a_reading_fits_its_article_and_comes_back_byte_for_byte(name, tmp_path):
+    reading, article = load_reading(name), load_article(name)
+    validate(reading, article)
+    raw = content(*article.about["file"].split("/")).read_bytes()
+    assert reading.article_sha256 == article.sha256 == hashlib.sha256(raw).hexdigest()
+    save_reading(reading, tmp_path)
+    for table in KINDS:
+        shipped = content("data", "articles", name, f"{table}.csv").read_bytes()
+        assert (tmp_path / f"{table}.csv").read_bytes() == shipped
+
+
+@both
+def test_an_article_has_the_same_frame(name):
+    article = load_article(name)
+    parts = {r["part"]: (int(r["start"]), int(r["end"])) for r in rows("parts", name)}
+    assert parts == {part: article.part(part) for part in article.parts}
+    assert article.parts == {"article": (1, 7), "appeal": (8, 11)}
+    found = [s.paragraph for s in article.sentences]
+    assert [found.count(p) for p in range(1, 12)] == [1, 1, 2, 1, 1, 1, 2, 2, 4, 2, 1]
+    assert len(article.words(article.part("article")).split()) == pytest.approx(302, rel=0.05)
+    assert len(article.words(article.part("appeal")).split()) == pytest.approx(154, rel=0.05)
+
+
+@both
+def test_an_article_has_ten_quotations_19_relations_five_labels_and_six_times(name):
+    facts = rows("facts", name)
+    kinds = [r["kind"] for r in facts]
+    assert {k: kinds.count(k) for k in kinds} == {
+        "quotation": 10, "relation": 19, "label": 5, "time": 6, "trap": 17,
+    }  # fmt: skip
+    assert len({r["id"] for r in facts}) == len(facts)
+    ids = {a.id for a in load_reading(name).annotations}
+    assert {g for r in facts for g in r["gold"].split(" | ") if g} <= ids
+    assert sorted(r["label"] for r in rows("quotations", name) if r["label"]) == sorted(
+        r["id"] for r in facts if r["kind"] == "quotation"
+    )
+
+
+@both
+def test_an_article_has_the_same_marks_and_pronouns_of_the_publisher(name):
+    article = load_article(name)
+    assert [article.text.count(c) for c in "“”‘'…—"] == [8, 8, 2, 1, 1, 4]
+    body = article.words(article.part("article"))
+    ours = re.findall(r"(?i)\b(?:we|our|us|you|your)\b", body)
+    assert ours == ["we"]
+    assert "we’ll" in article.words(article.sentences[8])
+    assert [s.paragraph for s in article.sentences if "?" in article.words(s)] == [11]
+
+
+# The neutral article
+
+
+def test_each_place_of_the_first_article_has_its_counterpart_in_the_neutral_one():
+    first, neutral = ({a.id: a for a in load_reading(n).annotations} for n in (FIRST, NEUTRAL))
+    assert first.keys() == neutral.keys()
+    same = ("type", "status", "kind", "flags", "label", "depth", "content_kind", "use", "is_source")
+    for key, annotation in first.items():
+        for field in same:
+            mine, theirs = getattr(neutral[key], field, None), getattr(annotation, field, None)
+            assert mine == theirs, (key, field)
+    facts = [[(r["id"], r["kind"], r["gold"]) for r in rows("facts", n)] for n in (FIRST, NEUTRAL)]
+    assert facts[0] == facts[1]
+
+
+def test_the_neutral_article_says_nothing_that_the_first_one_says():
+    texts = [re.findall(r"[\w’]+", load_article(n).text.lower()) for n in (FIRST, NEUTRAL)]
+    shared = set.intersection(*({tuple(t[i : i + 6]) for i in range(len(t) - 5)} for t in texts))
+    assert not shared
+    name = r"Guaid|Maduro|Venez|Caracas|Trump|Pence|Bolton|Pompeo|Vecchio|Truthout|Fox|U\.S\.|\bAP\b"
+    folder = content("data", "articles", NEUTRAL)
+    tables = [f"{table}.csv" for table in (*KINDS, "facts", "parts")]
+    for file in ("article.txt", "article.json", *tables):
+        assert not re.search(name, (folder / file).read_text(encoding="utf-8")), file
+
+
+def test_the_neutral_article_says_that_it_is_made_up():
+    assert "Written for this course" in load_article(NEUTRAL).about["note"]
+
+
+def test_the_neutral_article_has_five_names_one_of_them_used_and_mentioned():
+    terms = {r["id"]: r for r in rows("terms", NEUTRAL)}
+    gold = [r["gold"].split(" | ") for r in rows("facts", NEUTRAL) if r["kind"] == "label"]
+    names = [{terms[g]["text"] for g in ids if g in terms} for ids in gold]
+    assert names == [
+        {"harbor blockade"},
+        {"blockade campaign"},
+        {"boat parade"},
+        {"drive to sink the elected council’s plan"},
+        {"parade"},
+    ]
+    uses = [r["use"] for r in terms.values() if r["text"] == "harbor blockade"]
+    assert uses == ["use", "mention"]
+
+
+def test_words_in_marks_of_the_neutral_article_by_whose_words_they_are():
+    counts = {r["label"]: len(r["text"].split()) for r in rows("quotations", NEUTRAL)}
+    assert counts["Q3"] + counts["Q4"] + counts["Q7"] == 75
+    assert [counts["Q1"] + counts["Q2"], counts["Q8"], counts["Q9"] + counts["Q10"]] == [3, 2, 43]
+
+
+def test_people_of_the_neutral_article():
+    people = rows("people", NEUTRAL)
+    named = {r["person"].split(" (")[0] for r in people if r["type"].startswith("actor_named")}
+    assert named == {
+        "Ione Vask", "Petra Dunmore", "Tobin Rell", "Hanne Corrow", "Joss Amberley", "Luka Fenn",
+    }  # fmt: skip
