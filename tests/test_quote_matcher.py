@@ -4,6 +4,7 @@ import pytest
 from whosays import Article, QuoteMatcher, load_article
 from whosays.exercise import read_exercise
 from whosays.marking import AnswerError
+from whosays.reader.names import names_in
 
 NOTE = "“We won,” Ana Ruiz said.\nBo Lee spoke of a “win”."
 HOSTILE = "“<script>alert(1)</script>” said <img src=x onerror=alert(2)> Ana Ruiz."
@@ -53,6 +54,15 @@ def test_names_are_not_joined_over_lines_and_those_who_speak_come_first():
     labels = [o["label"] for o in QuoteMatcher(f"“Yes.”\n{text}").view["items"][0]["options"]]
     assert labels[0] == "Ellen Ortiz"
     assert "Dana Whitlock" in labels
+
+
+def test_a_name_ends_with_its_sentence_and_a_day_is_none():
+    text = (
+        "The library is closed on Mondays. A club met there Tuesday. It heard Dr. Ana Ruiz. Bo Lee"
+        " thanked Gov. Cy Young. Readers of the Post. The mayor of Lima. Ada Fox left."
+    )
+    names = names_in(Article("note", text))
+    assert names == ["Dr. Ana Ruiz", "Bo Lee", "Gov. Cy Young", "Post", "Lima", "Ada Fox"]
 
 
 def test_only_the_given_quotations_are_asked_about():

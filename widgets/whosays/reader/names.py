@@ -12,6 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from whosays.article import Article
 
 _MOST = 200
@@ -32,8 +34,8 @@ _SPEAKS = 3  # a name beside a verb of saying counts as if it stood three more t
 _NOT_ALONE = re.compile(
     r"(?:The|A|An|In|On|At|As|If|But|And|For|From|After|Before|When|While|With|He|She|It|They|We"
     r"|You|I|His|Her|Their|Its|Our|My|That|This|These|Those|There|Then|Not|No|Yes|According|One"
-    r"|Some|Many|Most|Who|What|Why|How|Where|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
-    r"|Sunday|January|February|March|April|May|June|July|August|September|October|November"
+    r"|Some|Many|Most|Who|What|Why|How|Where|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+    r"|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Will|People|So|To|By|Of|Or)\b"
 )  # fmt: skip
 
@@ -47,7 +49,7 @@ def names_in(article: Article, most: int = 12) -> list[str]:
     """
     starts = {sentence.start for sentence in article.sentences}
     counts: Counter[str] = Counter()
-    for match in _NAME.finditer(article.text):
+    for match in _runs(article):
         words = re.sub(r"[’']s$|[’']$", "", match.group()).split()
         while words and _NOT_ALONE.fullmatch(words[0]):
             words.pop(0)
@@ -64,3 +66,9 @@ def names_in(article: Article, most: int = 12) -> list[str]:
         longer = (other for other, _ in frequent if other.endswith(f" {name}"))
         merged[next(longer, name)] += count
     return [name for name, _ in merged.most_common(most)]
+
+
+def _runs(article: Article) -> Iterator[re.Match[str]]:
+    """Yield the runs of capitalized words, none of which goes over the end of a sentence."""
+    for sentence in article.sentences:
+        yield from _NAME.finditer(article.text, sentence.start, sentence.end)
