@@ -34,3 +34,13 @@ def test_the_learners_table_is_a_dataframe_when_its_cell_is_run(page, lessons):
     page.page.keyboard.press("Control+Enter")
     shown = page.page.locator(FRAME).get_by_role("row", name="progressive critics")
     shown.get_by_text("reported").wait_for()
+
+
+def test_the_table_is_a_stop_for_tab_only_in_a_window_too_narrow_for_it(page, lessons):
+    page.open(f"{lessons}/02-who-speaks.ipynb")
+    for width, stops in ((1280, 0), (400, 1)):
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.page.locator(".ws-scroll:has(.ws-grown)").first.scroll_into_view_if_needed()
+        page.page.wait_for_timeout(500)
+        tables = page.page.locator(".ws-scroll:has(.ws-grown)")
+        assert tables.first.evaluate("one => one.hasAttribute('tabindex')") == stops

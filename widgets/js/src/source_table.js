@@ -16,6 +16,7 @@ function render({ model, el }) {
   return places(model, el, ABOUT, (frame, view, source) => {
     const table = grown(view, source);
     frame.body.append(table.box);
+    frame.onClose(table.close);
     return table;
   });
 }
@@ -31,12 +32,27 @@ function grown(view, source) {
   });
   const head = h("tr", {}, ...["Voice", "Where", ...asks.map((ask) => HEADS[ask])].map((name) => h("th", { scope: "col" }, name)));
   const table = h("table", { class: "ws-table ws-grown" }, h("caption", {}, "Your table so far"), h("thead", {}, head), h("tbody", {}, ...rows.map((row) => row.line)));
+  const box = h("div", { class: "ws-scroll", tabindex: "0", role: "region", "aria-label": "Your table so far" }, table);
   return {
-    box: h("div", { class: "ws-scroll", tabindex: "0", role: "region", "aria-label": "Your table so far" }, table),
+    box,
+    close: reachable(box, table),
     update(state) {
       for (const { item, cell } of rows.flatMap((row) => row.cells)) fill(cell, said(item, state));
     },
   };
+}
+
+/** Let Tab stop at a box only while there is something in it to scroll to. Returns how to end this. */
+function reachable(box, content) {
+  const { ResizeObserver } = /** @type {any} */ (globalThis);
+  if (!ResizeObserver) return () => {};
+  const observer = new ResizeObserver(() => {
+    if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+    else box.removeAttribute("tabindex");
+  });
+  observer.observe(box);
+  observer.observe(content);
+  return () => observer.disconnect();
 }
 
 function said(item, state) {

@@ -35,6 +35,35 @@ test("an answer grows the table, and stays text", () => {
   assert.equal(page.one("b"), null);
 });
 
+test("the table is a stop for Tab only while it scrolls", () => {
+  const watched = new Set();
+  let resized;
+  globalThis.ResizeObserver = class {
+    constructor(heard) {
+      resized = heard;
+    }
+    observe(one) {
+      watched.add(one);
+    }
+    disconnect() {
+      watched.clear();
+    }
+  };
+  const page = shown();
+  delete globalThis.ResizeObserver;
+  const box = page.one(".ws-scroll");
+  const wide = (width) => {
+    Object.defineProperty(box, "scrollWidth", { value: width, configurable: true });
+    Object.defineProperty(box, "clientWidth", { value: 300, configurable: true });
+    resized();
+    return box.getAttribute("tabindex");
+  };
+  assert.deepEqual([wide(300), wide(500), wide(300)], [null, "0", null]);
+  assert.deepEqual([...watched], [box, page.one(".ws-grown")]);
+  page.close();
+  assert.equal(watched.size, 0);
+});
+
 test("closing stops listening", () => {
   const page = shown();
   page.close();
