@@ -168,7 +168,9 @@ def test_the_neutral_article_says_nothing_that_the_first_one_says():
     texts = [re.findall(r"[\w’]+", load_article(n).text.lower()) for n in (FIRST, NEUTRAL)]
     shared = set.intersection(*({tuple(t[i : i + 6]) for i in range(len(t) - 5)} for t in texts))
     assert not shared
-    name = r"Guaid|Maduro|Venez|Caracas|Trump|Pence|Bolton|Pompeo|Vecchio|Truthout|Fox|U\.S\.|\bAP\b"
+    name = (
+        r"Guaid|Maduro|Venez|Caracas|Trump|Pence|Bolton|Pompeo|Vecchio|Truthout|Fox|U\.S\.|\bAP\b"
+    )
     folder = content("data", "articles", NEUTRAL)
     tables = [f"{table}.csv" for table in (*KINDS, "facts", "parts")]
     for file in ("article.txt", "article.json", *tables):
@@ -177,6 +179,20 @@ def test_the_neutral_article_says_nothing_that_the_first_one_says():
 
 def test_the_neutral_article_says_that_it_is_made_up():
     assert "Written for this course" in load_article(NEUTRAL).about["note"]
+
+
+def test_the_data_card_of_the_neutral_article_has_its_figures():
+    card = content("data", "articles", NEUTRAL, "README.md").read_text(encoding="utf-8")
+    article = load_article(NEUTRAL)
+    news, appeal = (len(article.words(article.part(p)).split()) for p in article.parts)
+    statuses = [a.status for a in load_reading(NEUTRAL).annotations]
+    assert f"{len(article.text):,} characters" in card
+    assert f"({news} words)" in card
+    assert f"({appeal} words)" in card
+    assert f"**consensus** ({statuses.count('consensus')})" in card
+    assert f"**defensible** ({statuses.count('defensible')})" in card
+    for table in (*KINDS, "facts", "parts"):
+        assert f"| `{table}.csv` | {len(rows(table, NEUTRAL))} |" in card
 
 
 def test_the_neutral_article_has_five_names_one_of_them_used_and_mentioned():
