@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import covers
+import forms
 import nbformat
 from course_pages import LESSONS, PAGES, about, exercise
 from course_tables import Row, facts, references, standards
@@ -154,6 +155,22 @@ def coverage() -> str:
     return _page(lines)
 
 
+def forms_page() -> str:
+    """Return how alike the forms of the test are."""
+    lines = [
+        "# How alike the forms of the test are",
+        (
+            "The table counts what can be counted: forms A and B have the same number of questions of"
+            " each kind, the same key note by note, and articles of about the same length and reading"
+            " level; form C is a short check for some weeks later. How difficult the forms are has not"
+            " been measured with learners yet, so let one half of a group begin with A and the other"
+            " half with B."
+        ),
+        forms.table(),
+    ]
+    return _page(lines)
+
+
 def _where(places: list[tuple[str, str, bool]]) -> str:
     alone = [place for place in places if not place[2]]
     shown: dict[str, list[str]] = {}
@@ -199,6 +216,7 @@ MADE: dict[str, Callable[[], str]] = {
     "lessons/instructors/standards.md": standards_page,
     "lessons/instructors/references.md": references_page,
     "lessons/instructors/coverage.md": coverage,
+    "lessons/instructors/forms.md": forms_page,
 }
 
 
