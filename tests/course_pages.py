@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from whosays.codings import units
 from whosays.content import content
 from whosays.exercise import load_exercise
 from whosays.items import Exercise, Item
@@ -86,6 +87,9 @@ def asked(lesson: str, of: Cell) -> list[Item]:
     for method, words in of.called():
         if method == "ask":
             items += [item for item in found.items if item.id in words]
+        elif method == "code":  # the units of this lesson, or of the round that the cell opens
+            opened = re.search(r'lesson\("([^"]+)"\)', of.source)
+            items += units(exercise(opened[1]) if opened else found)
         elif method in ways:
             names = words or found.groups(ways[method])
             items += [item for name in names for item in found.group(name)]

@@ -1,4 +1,4 @@
-"""Write the pages that are made from the data: glossary, standards, references, coverage.
+"""Write what is made from the data: glossary, standards, references, coverage, simulated class.
 
 `python tests/generated.py` writes them all; a test says when one is not fresh. Change the
 data (data/README.md says which file is what) or the lessons, never these pages.
@@ -16,6 +16,7 @@ import nbformat
 from course_pages import LESSONS, PAGES, about, exercise
 from course_tables import Row, facts, references, standards
 from nbformat.v4 import new_markdown_cell, new_notebook
+from whosays.codings import simulated_rows
 from whosays.glossary import Term, load_glossary
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -155,6 +156,12 @@ def coverage() -> str:
     return _page(lines)
 
 
+def stored_class() -> str:
+    """Return the simulated class of the agreement lab, as data/class/README.md describes it."""
+    rows = [("round", "reader", "unit", "label"), *simulated_rows()]
+    return "".join(f"{','.join(row)}\n" for row in rows)
+
+
 def forms_page() -> str:
     """Return how alike the forms of the test are."""
     lines = [
@@ -217,6 +224,7 @@ MADE: dict[str, Callable[[], str]] = {
     "lessons/instructors/references.md": references_page,
     "lessons/instructors/coverage.md": coverage,
     "lessons/instructors/forms.md": forms_page,
+    "data/class/codings.csv": stored_class,
 }
 
 

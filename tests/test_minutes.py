@@ -4,7 +4,7 @@ Reading goes by the usual 200 words a minute for a page of plain prose. A learne
 somewhat faster, and up to twice as slow: the paragraphs of the article, tables and charts are
 looked at too and are not counted as words. A question takes 30 to 75 seconds besides its
 reading. Further questions about the same quotation, term or voice take a third of that, since
-the passage is read. Of the explanations one is read, not all. An answer that many questions
+the passage is read, and so does a unit to be coded. Of the explanations one is read, not all. An answer that many questions
 offer, such as the kinds of quotation, is read once.
 """
 
@@ -31,7 +31,8 @@ def exercise_minutes(items):
     """Return the fewest and the most minutes that questions take, with what is read in them."""
     offered = {text for item in items for text in (item.prompt, *labels(item))}
     explained = sum(count(because(item)) / max(1, len(because(item))) for item in items)
-    asks = len({item.group or item.id for item in items})
+    # A unit to be coded is one word and one press.
+    asks = len({item.group or item.id for item in items if item.of != "unit"})
     seconds = asks + (len(items) - asks) * FURTHER
     read = (count(offered) + explained) / WORDS_A_MINUTE
     return read + seconds * SHORTEST / 60, read + seconds * LONGEST / 60

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import NormalDist
@@ -55,6 +55,19 @@ class Agreement:
         if self.value is None:
             return f"{self.measure}: {self.warning}"
         return f"{self.measure}: {self.value:.2f} ({self.low:.2f} to {self.high:.2f})"
+
+
+@dataclass(frozen=True)
+class HotSpot:
+    """One unit: `disagreement` is the share, from 0 to 1, of pairs of its codings that differ.
+
+    `coders` is how many coded it, `labels` how many gave each label, the most used first.
+    """
+
+    unit: str
+    disagreement: float
+    coders: int
+    labels: dict[str, int]
 
 
 def agreement(codings: Codings, *, seed: int = 0) -> list[Agreement]:
@@ -122,27 +135,32 @@ def krippendorffs_alpha(codings: Codings, *, seed: int = 0) -> Agreement:
     return _estimate("Krippendorff’s alpha", alpha, len(counts), len(codings), seed)
 
 
-def hot_spots(codings: Codings) -> pd.DataFrame:
-    """Return one row a unit, the most divided first: its codings and how many pairs differ.
-
-    Columns: `unit`; `disagreement`, the share of pairs of its codings that differ, from 0 to
-    1; `coders`, how many coded it; `labels`, each label with its number, most used first.
-    """
-    import pandas as pd
-
-    rows = []
+def divided(codings: Codings) -> list[HotSpot]:
+    """Return how far each unit divides its coders, the most divided first."""
+    spots = []
     for unit in _units(codings):
         given = [coder[unit] for coder in codings.values() if unit in coder]
         pairs = list(combinations(given, 2))
         differ = sum(a != b for a, b in pairs) / len(pairs) if pairs else 0.0
-        said = ", ".join(f"{label} {n}" for label, n in _by_number(given))
-        rows.append((unit, differ, len(given), said))
-    table = pd.DataFrame(rows, columns=["unit", "disagreement", "coders", "labels"])
-    return table.sort_values("disagreement", ascending=False, kind="stable", ignore_index=True)
+        counts = sorted(Counter(given).items(), key=lambda pair: (-pair[1], pair[0]))
+        spots.append(HotSpot(unit, differ, len(given), dict(counts)))
+    return sorted(spots, key=lambda spot: -spot.disagreement)
 
 
-def _by_number(given: Iterable[str]) -> list[tuple[str, int]]:
-    return sorted(Counter(given).items(), key=lambda pair: (-pair[1], pair[0]))
+def hot_spots(codings: Codings) -> pd.DataFrame:
+    """Return `divided` as a table: unit, disagreement, coders, and the labels in words."""
+    import pandas as pd
+
+    rows = [
+        (
+            one.unit,
+            one.disagreement,
+            one.coders,
+            ", ".join(f"{k} {n}" for k, n in one.labels.items()),
+        )
+        for one in divided(codings)
+    ]
+    return pd.DataFrame(rows, columns=["unit", "disagreement", "coders", "labels"])
 
 
 def _units(codings: Codings) -> list[str]:

@@ -33,7 +33,7 @@ from whosays.yaml_text import YamlTextError, nearest, read_yaml
 
 __all__ = ["Exercise", "ExerciseError", "Item", "Option", "load_exercise", "read_exercise"]
 
-_LISTS = ("quotations", "terms", "voices", "items")
+_LISTS = ("quotations", "terms", "voices", "units", "items")
 # What every question can say of itself, whatever its kind.
 _ABOUT = ("id", "paragraph", "after", "stage", "feedback", "covers", "recalls", "shows")
 # What the options of a kind are called in the file, and the fields of the kind's body.
@@ -73,16 +73,19 @@ class _Reader(TextFields):
     error = ExerciseError
 
     def exercise(self, raw: Any) -> Exercise:
-        known = ("lesson", "title", "version", "article", "feedback", *_LISTS)
+        known = ("lesson", "title", "version", "article", "feedback", "codes", *_LISTS)
         self.keys(raw, known, ("lesson", "title", "version", "article"))
         try:
             self.article = load_article(self.text(raw, "article"))
         except ValueError as error:
             raise self.fail(raw, str(error), "article") from error
+        codes = tuple(self.code(entry) for entry in self.list(raw, "codes"))
+        self.one_each([code.id for code in codes], "codes: two", raw)
         items = [
             *(i for entry in self.list(raw, "quotations") for i in self.group(entry, "quotation")),
             *(i for entry in self.list(raw, "terms") for i in self.group(entry, "term")),
             *(i for entry in self.list(raw, "voices") for i in self.group(entry, "voice")),
+            *(self.unit(entry, codes) for entry in self.list(raw, "units")),
             *(self.item(entry) for entry in self.list(raw, "items")),
         ]
         seen: set[str] = set()
@@ -95,6 +98,21 @@ class _Reader(TextFields):
         feedback = self.one_of(raw, "feedback", FEEDBACK, "now")
         lesson, title, version = (self.text(raw, key) for key in ("lesson", "title", "version"))
         return Exercise(lesson, title, version, self.article, tuple(items), feedback)
+
+    def code(self, raw: Any) -> Option:
+        """One label of a coding guideline; no label is the right one, so there is no key."""
+        self.keys(raw, ("id", "label", "because"), ("id", "label", "because"))
+        return Option(self.id(raw), self.text(raw, "label"), self.text(raw, "because"))
+
+    def unit(self, raw: Any, codes: tuple[Option, ...]) -> Item:
+        """One unit to be coded: words, and the labels of the guideline."""
+        self.keys(raw, ("id", "words", "paragraph", "after"), ("id", "words"))
+        if len(codes) < 2:  # noqa: PLR2004
+            raise self.fail(raw, "units: need codes: with two labels or more")
+        about, paragraph = self.place(raw, "words")
+        prompt = f"“{self.article.words(about).strip('“”')}”"
+        item = Item(self.id(raw), "choice", prompt, paragraph, about, codes, of="unit")
+        return replace(item, group=item.id, scope=self.scope(item))
 
     def group(self, raw: Any, of: str) -> list[Item]:
         """One quotation, term or voice is several items: one for each thing asked of it."""

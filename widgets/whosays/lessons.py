@@ -21,6 +21,7 @@ from whosays.work import Work
 from whosays.yaml_text import YamlTextError, read_yaml
 
 if TYPE_CHECKING:
+    from whosays.views.agreement_lab import AgreementLab
     from whosays.views.alignment import AlignmentView
     from whosays.views.article_view import ArticleView
     from whosays.views.contents import Contents
@@ -108,6 +109,19 @@ class Lesson:
             name=article.id,
             log=AnswerLog("yours-compare", self.folder / "yours-compare.jsonl"),
         )
+
+    def code(self) -> Question:
+        """Show the units that are to be coded with the labels of the lesson."""
+        from whosays.codings import units
+        from whosays.views.question import Question
+
+        return Question(self.exercise, *(unit.id for unit in units(self.exercise)), work=self.work)
+
+    def agreement(self) -> AgreementLab:
+        """Show how far the codings of these units agree, and where they do not."""
+        from whosays.views.agreement_lab import AgreementLab
+
+        return AgreementLab(self.exercise, self.work, self.folder)
 
     def article(self) -> ArticleView:
         """Show the whole numbered text."""

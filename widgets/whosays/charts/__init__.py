@@ -4,8 +4,19 @@
 writes as much as ours. The others draw a table that the learner already has.
 """
 
+from whosays.charts.agree import agreements, hot_spots
 from whosays.charts.look import offline
 from whosays.charts.voices import hand_overs, source_map, word_share
 from whosays.charts.words import named_by_day, names, owners
 
-__all__ = ["hand_overs", "named_by_day", "names", "offline", "owners", "source_map", "word_share"]
+__all__ = [
+    "agreements",
+    "hand_overs",
+    "hot_spots",
+    "named_by_day",
+    "names",
+    "offline",
+    "owners",
+    "source_map",
+    "word_share",
+]
