@@ -24,10 +24,12 @@ const cell = (type, { trusted = true, tags = [] } = {}) => ({
 
 const lesson = ({ autorun = true, trusted = true, kernel = { info: Promise.resolve() }, writable = true } = {}) => {
   const widgets = [cell('markdown', { tags: ['whosays-start'] }), cell('code', { trusted }), cell('code')];
+  const headings = ['Try-it', 'A-note-–'].map((jupyterId) => ({ dataset: { jupyterId }, focus() { document.activeElement = this; } }));
   const outer = {
     scrolls: [],
     heard: {},
     matches: () => false,
+    querySelectorAll: () => headings,
     scrollTo(x, y) { this.scrolls.push(y); },
     addEventListener(name, listener) { this.heard[name] = listener; },
     focus() { document.activeElement = this; },
@@ -173,4 +175,17 @@ test('a notebook that is no lesson keeps the keys of JupyterLab', async () => {
   const { open } = await page();
   const { outer } = await open(lesson({ autorun: false }));
   assert.deepEqual(outer.heard, {});
+});
+
+test('a link within the page takes the keyboard to its heading', async () => {
+  document.activeElement = at('.ws-option');
+  const { open } = await page();
+  const { outer } = await open(lesson());
+  const click = (hash) => outer.heard.click({ target: { closest: () => (hash ? { hash } : null) } });
+  click('');
+  click('#nowhere');
+  assert.equal(document.activeElement.dataset, undefined);
+  click('#A-note-%E2%80%93');
+  assert.equal(document.activeElement.dataset.jupyterId, 'A-note-–');
+  assert.equal(document.activeElement.tabIndex, -1);
 });

@@ -72,6 +72,19 @@
     });
   };
 
+  /** After a link within the page the keys go on at the heading to which it has led. */
+  const arrive = (panel) => {
+    const outer = windowOf(panel);
+    outer?.addEventListener('click', ({ target }) => {
+      const link = target.closest('a[href^="#"]');
+      const id = link && decodeURIComponent(link.hash.slice(1));
+      const heading = id && [...outer.querySelectorAll('[data-jupyter-id]')].find((one) => one.dataset.jupyterId === id);
+      if (!heading) return;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    });
+  };
+
   /** Once a lesson runs, its Start button would only invite a second run. */
   const hideStart = (panel) => {
     for (const cell of panel.content.widgets) {
@@ -124,6 +137,7 @@
       await panel.revealed;
       if (!wants(panel)) return;
       guard(panel);
+      arrive(panel);
       if (isTrusted(panel)) await start(panel);
     };
 
