@@ -169,6 +169,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“‘\"'—])(?:(?:[A-Za-z]\.)*[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt"
     r"|Capt|Rev|Hon|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$"
 )
+_WORD = 40  # characters
 # After an abbreviation a sentence may still end: "in the U.S. The vote ..."
 _STARTER = re.compile(
     r"\s+[\"“‘']?(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|That|This|These|Those|His|Her"
@@ -193,7 +194,8 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 
 
 def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
-    before = _ABBREVIATION.search(text[start : stop.start()])
+    # No more than the last word is looked at, so that a long text takes no long time.
+    before = _ABBREVIATION.search(text[max(start, stop.start() - _WORD) : stop.start()])
     if not before:
         return False
     dotted_or_initial = len(before.group().strip("\t (\"'[“‘—")) == 1 or "." in before.group()

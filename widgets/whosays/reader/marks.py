@@ -9,6 +9,8 @@ is open, and an open single mark never outlives the double marks around it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,7 +80,7 @@ def spans_in_marks(article: Article) -> tuple[list[MarkedSpan], list[UnpairedMar
                 unpaired.append(UnpairedMark(mark.start, mark.mark))
         spans += found
     spans.sort(key=lambda span: (span.start, -span.end))
-    return [replace(s, depth=_depth(s, spans)) for s in spans], sorted(unpaired)
+    return list(_with_depth(spans)), sorted(unpaired)
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[_Open]]:
@@ -153,5 +155,14 @@ def _reopens(text: str, start: int, mark: str) -> bool:
     return text.startswith(mark, start) or (mark in {"“", '"'} and text[start] in '“"')
 
 
-def _depth(span: MarkedSpan, spans: list[MarkedSpan]) -> int:
-    return 1 + sum(o.start < span.start and span.end <= o.end for o in spans)
+def _with_depth(spans: list[MarkedSpan]) -> Iterator[MarkedSpan]:
+    """Yield the spans, which are in order, each with the number of those around it."""
+    ends: list[int] = []  # of the spans that begin before, in order
+    beside: list[MarkedSpan] = []
+    for span in spans:
+        if beside and beside[0].start < span.start:
+            for one in beside:
+                insort(ends, one.end)
+            beside = []
+        yield replace(span, depth=1 + len(ends) - bisect_left(ends, span.end))
+        beside.append(span)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from whosays.article import Span
 
+if TYPE_CHECKING:
     from whosays.article import Article
 
 _MOST = 200
@@ -39,6 +40,8 @@ _NOT_ALONE = re.compile(
     r"|December|Will|People|So|To|By|Of|Or)\b"
 )  # fmt: skip
 
+_OPENING = re.compile(rf"{_NOT_ALONE.pattern}(?![\w’'-])(?:{_GAP}|$)")
+
 
 def names_in(article: Article, most: int = 12) -> list[str]:
     """Return up to `most` names: those that are said to speak, then the most frequent.
@@ -49,15 +52,13 @@ def names_in(article: Article, most: int = 12) -> list[str]:
     """
     starts = {sentence.start for sentence in article.sentences}
     counts: Counter[str] = Counter()
-    for match in _runs(article):
-        words = re.sub(r"[’']s$|[’']$", "", match.group()).split()
-        while words and _NOT_ALONE.fullmatch(words[0]):
-            words.pop(0)
-        first = match.start() in starts and len(words) == 1
+    for run, name in name_runs(article):
+        words = article.words(name).split()
+        first = run.start in starts and len(words) == 1
         alone = first and article.text.count(words[0]) == 1
-        if words and len(words[0]) > 1 and not alone:
-            speaks = _SAYS_AFTER.match(article.text, match.end()) or _SAYS_BEFORE.search(
-                article.text[max(0, match.start() - 40) : match.start()]
+        if len(words[0]) > 1 and not alone:
+            speaks = _SAYS_AFTER.match(article.text, run.end) or _SAYS_BEFORE.search(
+                article.text[max(0, run.start - 40) : run.start]
             )
             counts[" ".join(words)] += 1 + _SPEAKS * bool(speaks)
     frequent = counts.most_common(_MOST)
@@ -68,7 +69,17 @@ def names_in(article: Article, most: int = 12) -> list[str]:
     return [name for name, _ in merged.most_common(most)]
 
 
-def _runs(article: Article) -> Iterator[re.Match[str]]:
-    """Yield the runs of capitalized words, none of which goes over the end of a sentence."""
+def name_runs(article: Article) -> Iterator[tuple[Span, Span]]:
+    """Yield every run of capitalized words, and in it the part that can be a name.
+
+    No run goes over the end of a sentence. The name is without words such as “The” and “On”
+    before it and without the ’s behind it.
+    """
     for sentence in article.sentences:
-        yield from _NAME.finditer(article.text, sentence.start, sentence.end)
+        for match in _NAME.finditer(article.text, sentence.start, sentence.end):
+            start = match.start()
+            end = start + len(re.sub(r"[’']s$|[’']$", "", match.group()))
+            while opening := _OPENING.match(article.text, start, end):
+                start = opening.end()
+            if start < end:
+                yield Span(*match.span()), Span(start, end)

@@ -1,0 +1,157 @@
+"""The facts of a text that can be checked word by word: names, numbers, dates, quoted words.
+
+They are found by their form, in English news text. A name is a run of capitalized words, so a
+single word at the start of a sentence is taken for a name only where something else speaks for
+it; roles without a capital, and what a sentence says with a verb, are not found. Whether a fact
+is true is another question, and none that words can answer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from whosays.article import Article, Span
+from whosays.reader.amounts import amounts_in
+from whosays.reader.dates import DAYS, MONTHS, dates_in
+from whosays.reader.marks import spans_in_marks
+from whosays.reader.names import name_runs
+from whosays.reader.openers import OPENERS
+from whosays.word_match import words_of
+
+KINDS = ("name", "number", "date", "quoted")
+
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.S.
+# Before a word that opens a sentence, a line, a quotation, or what follows a colon or a dash.
+_OPENS = re.compile(r"(?:^|[.!?…:—–\n][\"”’')\]]*|[\"“‘(\[])\s*[\"“‘'(\[]*$")
+_BEFORE = 8  # characters
+_NO_NAME = re.compile(r"(?:ing|ly|ed|ion|ment|ness|(?<!s)s)$")
+_TITLES = frozenset(
+    """
+    president vice prime deputy acting interim former minister secretary senator sen rep
+    representative governor gov mayor general gen colonel col captain capt admiral adm judge justice
+    chief chancellor king queen prince princess pope sir lady mr mrs ms dr prof professor coach
+    ambassador chairman chairwoman director council member spokesman spokeswoman
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a text: its kind, its words, and where they stand.
+
+    `span` is in code points, end-exclusive; of quoted words it leaves the marks out. Facts of
+    one kind with one `key` say the same.
+    """
+
+    kind: str
+    words: str
+    span: Span
+    key: tuple[str, ...]
+
+
+def facts_in(text: str, beside: str = "") -> list[Fact]:
+    """Return the facts of a text, in its order. A fact inside quoted words is there as well.
+
+    `beside` is another text about the same thing: what is plainly a name there is one here.
+
+    >>> text = "“We won 3 to 1,” Ana Ruiz said on Sunday."
+    >>> [(fact.kind, fact.words) for fact in facts_in(text)]
+    [('quoted', 'We won 3 to 1,'), ('number', '3 to 1'), ('name', 'Ana Ruiz'), ('date', 'Sunday')]
+    """
+    dates = dates_in(text)
+    left = _masked(text, [date.span for date in dates])
+    amounts = amounts_in(left)
+    left = _masked(left, [amount.span for amount in amounts])
+    found = [Fact("date", text[slice(*d.span)], d.span, (d.form, d.value, d.more)) for d in dates]
+    found += [
+        Fact("number", text[slice(*a.span)], a.span, (a.form, a.value, a.about)) for a in amounts
+    ]
+    found += _names(text, left, beside)
+    found += _quoted(text)
+    return sorted(found, key=lambda fact: (fact.span.start, -fact.span.end))
+
+
+def folded(words: str) -> str:
+    """Return a name as names are compared: no capitals, accents, points; one apostrophe."""
+    plain = unicodedata.normalize("NFKD", words.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c != ".").casefold()
+
+
+def title_of(words: Iterable[str]) -> int:
+    """Return how many words at the front of a name are a title, as of “Vice President Pence”."""
+    plain = [folded(word) for word in words]
+    titled = [n for n, word in enumerate(plain[:-1], 1) if word in _TITLES]
+    end = titled[-1] if titled else 0
+    if plain[end - 1 : end] == ["secretary"] and plain[end : end + 1] == ["of"]:
+        end += 2
+    return end if end < len(plain) else 0
+
+
+def _masked(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with other characters in these places, so that no more is read in them."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], "·" * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _names(text: str, left: str, beside: str) -> Iterator[Fact]:
+    short = [Span(*match.span()) for match in _ACRONYM.finditer(left)]
+    for span in short:
+        yield Fact("name", text[slice(*span)], span, (folded(text[slice(*span)]),))
+    runs = list(_runs(_masked(left, short)))
+    known = {word for span, first in runs if not first for word in _words(text, span)}
+    there = _masked(beside, [date.span for date in dates_in(beside)])
+    known |= {word for span, first in _runs(there) if not first for word in _words(beside, span)}
+    small = set(re.findall(r"(?<!\w)[a-z][\w'’-]*", f"{text} {beside}"))
+    for span, first in runs:
+        words = text[slice(*span)].split()
+        if first and not _is_name(words[0], text[span.end : span.end + 20], known, small):
+            continue
+        yield Fact("name", text[slice(*span)], span, tuple(folded(word) for word in words))
+
+
+def _runs(text: str) -> Iterator[tuple[Span, bool]]:
+    """Yield the places of possible names, and whether each is one word that opens a sentence."""
+    for _, span in name_runs(Article("text", text)):
+        words = text[slice(*span)].split()
+        plain = [folded(word) for word in words]
+        # “I’ve” and a title alone, such as “the President”, name nobody.
+        if len(plain[0]) < 2 or re.match("i'", plain[0]) or _is_title(plain):  # noqa: PLR2004
+            continue
+        if plain[0] in {*DAYS, *MONTHS} and len(plain) == 1:
+            continue
+        before = text[max(0, span.start - _BEFORE) : span.start]
+        begins = "" if span.start <= _BEFORE else "x"
+        yield span, len(words) == 1 and bool(_OPENS.search(begins + before))
+
+
+def _is_title(plain: list[str]) -> bool:
+    rest = [word for word in plain if word not in _TITLES]
+    return not rest or rest == ["of", "state"]
+
+
+def _is_name(word: str, behind: str, known: set[str], small: set[str]) -> bool:
+    plain = folded(word)
+    if plain in known:
+        return True
+    role = re.match(r"\s(\w+)", behind)  # “Swim coach Paul Reyes”
+    if plain in OPENERS or word.lower() in small or (role and role[1] in _TITLES):
+        return False
+    return behind[:2] in {"’s", "'s"} or not _NO_NAME.search(plain)
+
+
+def _words(text: str, span: Span) -> list[str]:
+    return [folded(word) for word in text[slice(*span)].split()]
+
+
+def _quoted(text: str) -> Iterator[Fact]:
+    for span in spans_in_marks(Article("text", text))[0]:
+        inner = Span(span.inner_start, span.inner_end)
+        key = tuple(word.key for word in words_of(text[slice(*inner)]))
+        if key:
+            yield Fact("quoted", text[slice(*inner)], inner, key)
