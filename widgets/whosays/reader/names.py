@@ -52,8 +52,8 @@ def names_in(article: Article, most: int = 12) -> list[str]:
     """
     starts = {sentence.start for sentence in article.sentences}
     counts: Counter[str] = Counter()
-    for run, name in name_runs(article):
-        words = article.words(name).split()
+    for run, span in name_runs(article):
+        words = article.words(span).split()
         first = run.start in starts and len(words) == 1
         alone = first and article.text.count(words[0]) == 1
         if len(words[0]) > 1 and not alone:
