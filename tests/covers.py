@@ -25,7 +25,7 @@ SPOKEN = {
 
 
 @cache
-def gold() -> dict[str, Row]:
+def gold(article: str = "guaido-2019") -> dict[str, Row]:
     tables = (
         "quotations",
         "relations",
@@ -36,14 +36,14 @@ def gold() -> dict[str, Row]:
         "cues",
         "people",
     )
-    return {r["id"]: r for t in tables for r in read("articles", "guaido-2019", f"{t}.csv")}
+    return {r["id"]: r for t in tables for r in read("articles", article, f"{t}.csv")}
 
 
-def spans_of(fact: Row) -> list[Span]:
+def spans_of(fact: Row, article: str = "guaido-2019") -> list[Span]:
     """Return the stretches of the article where a fact is met."""
     found = []
     for gold_id in filter(None, fact["gold"].split(" | ")):
-        row = gold()[gold_id]
+        row = gold(article)[gold_id]
         narrow = [k for k in ("source_text", "cue") if row.get(f"{k}_start") and "depth" in row]
         places = [f"{key}_" for key in narrow] or [""]
         found += [Span(int(row[f"{p}start"]), int(row[f"{p}end"])) for p in places]
@@ -93,12 +93,13 @@ def met() -> dict[str, list[tuple[str, str, bool]]]:
     return found
 
 
-def _meets(fact: Row, items: list[Item], here: list[Span]) -> bool:
+def _meets(fact: Row, items: list[Item], here: list[Span], article: str) -> bool:
     said = " ".join(text for item in items for text in (item.prompt, *because(item)))
     if fact["id"] in SPOKEN and re.search(SPOKEN[fact["id"]], said):
         return True
-    inner = [span for other in facts() if other["kind"] == "quotation" for span in spans_of(other)]
-    for place in spans_of(fact):
+    quotations = [other for other in facts(article) if other["kind"] == "quotation"]
+    inner = [span for other in quotations for span in spans_of(other, article)]
+    for place in spans_of(fact, article):
         nested = [
             s for s in inner if fact["kind"] == "quotation" and s != place and _holds(place, s)
         ]
@@ -115,16 +116,16 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def false_covers(lesson: str) -> Iterator[str]:
     """Yield what a lesson's items claim to be about and are not, or cannot be."""
-    by_id, article = {row["id"]: row for row in facts()}, exercise(lesson).article
+    article = exercise(lesson).article
+    by_id = {row["id"]: row for row in facts(article.id)}
     for name, items in entries(lesson):
         here = touched(items, article)
         for fact in items[0].covers:
             if fact not in by_id:
                 yield f"{lesson}, {name}: covers: {fact} is no fact; see facts.csv"
-            elif not _meets(by_id[fact], items, here):
-                words = " / ".join(
-                    f"“{article.words(span)[:40]}”" for span in spans_of(by_id[fact])
-                )
+            elif not _meets(by_id[fact], items, here, article.id):
+                places = spans_of(by_id[fact], article.id)
+                words = " / ".join(f"“{article.words(span)[:40]}”" for span in places)
                 yield (
                     f"{lesson}, {name}: covers: {fact} ({by_id[fact]['what']}): no word of it is"
                     f" highlighted, pointed at or quoted; it is at {words}"

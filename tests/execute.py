@@ -17,7 +17,7 @@ import nbformat
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("lessons", "tests/notebooks")
+FOLDERS = ("lessons", "lessons/harbor", "tests/notebooks")
 DEAD = "application/vnd.jupyter.widget-view+json"
 KEPT = {"kernelspec", "language_info", "whosays"}
 

@@ -152,6 +152,17 @@ def test_answers_live_where_the_environment_says_else_beside_the_notebook(monkey
     assert answers_folder() == tmp_path / "there"
 
 
+def test_a_page_in_a_folder_of_the_course_keeps_its_answers_with_the_others(monkeypatch, tmp_path):
+    (tmp_path / "harbor").mkdir()
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "harbor" / "03-quotations.ipynb"))
+    monkeypatch.delenv("WHOSAYS_ANSWERS", raising=False)
+    assert answers_folder() == tmp_path / "harbor" / "answers"
+    (tmp_path / "00-start-here.ipynb").touch()
+    assert answers_folder() == tmp_path / "answers"
+    (tmp_path / "harbor" / "00-start-here.ipynb").touch()  # a whole copy inside another
+    assert answers_folder() == tmp_path / "harbor" / "answers"
+
+
 def test_an_answer_that_could_not_be_read_again_is_not_taken(path):
     log = reopened(path)
     with pytest.raises(NotSavedError, match="too long"):

@@ -70,7 +70,8 @@ def test_a_lesson_runs_in_what_binder_installs(tmp_path):
     run(*pip, "-r", "binder/requirements.txt")
     run("bash", "binder/postBuild")
 
-    lessons = sorted(path.name for path in (tree / "lessons").glob("*.ipynb"))
+    found = (tree / "lessons").rglob("*.ipynb")
+    lessons = sorted(path.relative_to(tree / "lessons").as_posix() for path in found)
     assert lessons
     signed = run("jupyter", "trust", *(f"lessons/{name}" for name in lessons))
     assert signed.count("already signed") == len(lessons)

@@ -8,7 +8,19 @@ import itertools
 import re
 
 import pytest
-from course_pages import LESSONS, PAGES, PRACTICE, about, asked, cell, cells, listed, part
+from course_pages import (
+    HARBOR,
+    LESSONS,
+    PAGES,
+    PRACTICE,
+    about,
+    asked,
+    cell,
+    cells,
+    listed,
+    notebook,
+    part,
+)
 from generated import ROOT
 
 FEWEST_RECALLED = 2
@@ -49,7 +61,8 @@ def filled(pattern, lesson):
     said = about(lesson)
     words = {key: re.escape(str(value)) for key, value in said.items() if isinstance(value, str)}
     minutes = {key: str(value) for key, value in said.get("minutes", {}).items()}
-    for key, value in {**words, **minutes, "number": lesson[:2]}.items():
+    number = lesson.removeprefix("harbor-")[:2]
+    for key, value in {**words, **minutes, "number": number}.items():
         pattern = pattern.replace(f"{{{key}}}", value)
     return pattern
 
@@ -114,7 +127,7 @@ def test_the_lesson_begins_with_questions_from_earlier_lessons(lesson):
     )
 
 
-@pytest.mark.parametrize("lesson", PRACTICE)
+@pytest.mark.parametrize("lesson", PRACTICE + HARBOR)
 def test_worked_comes_before_half_done_and_that_before_alone(lesson):
     stages = [item.stage for _, item in places(lesson)]
     for stage in ("worked", "faded", "alone"):
@@ -125,7 +138,7 @@ def test_worked_comes_before_half_done_and_that_before_alone(lesson):
     assert first == sorted(first), f"{lesson}: worked, faded, alone begin at items {first}"
 
 
-@pytest.mark.parametrize("lesson", PRACTICE)
+@pytest.mark.parametrize("lesson", PRACTICE + HARBOR)
 def test_no_reason_is_asked_for_at_a_worked_example(lesson):
     for c in cells(lesson):
         items = asked(lesson, c)
@@ -136,7 +149,7 @@ def test_no_reason_is_asked_for_at_a_worked_example(lesson):
             )
 
 
-@pytest.mark.parametrize("lesson", PRACTICE)
+@pytest.mark.parametrize("lesson", PRACTICE + HARBOR)
 def test_somewhere_a_reason_comes_before_the_choice_in_one_frame(lesson):
     pairs = [
         c.id
@@ -148,7 +161,7 @@ def test_somewhere_a_reason_comes_before_the_choice_in_one_frame(lesson):
     assert pairs, f"{lesson}: no this.ask(...) has a text item and after it what it is a reason for"
 
 
-@pytest.mark.parametrize("lesson", PRACTICE)
+@pytest.mark.parametrize("lesson", PRACTICE + HARBOR)
 def test_something_is_clean(lesson):
     items = [item for _, item in places(lesson)]
     spans = [i for i in items if i.kind == "spans" and not i.options]
@@ -158,7 +171,7 @@ def test_something_is_clean(lesson):
     assert spans or parts or said, f"{lesson}: add an item whose answer is that nothing is there"
 
 
-@pytest.mark.parametrize("lesson", PRACTICE)
+@pytest.mark.parametrize("lesson", PRACTICE + HARBOR)
 def test_where_readers_differ_somebody_argues_the_other_reading(lesson):
     items = [item for _, item in places(lesson)]
     options = [o for i in items for o in (*i.options, *(p for q in i.parts for p in q.places))]
@@ -189,7 +202,28 @@ def test_the_page_ends_with_partner_key_points_ticket_own_article_and_file(lesso
     )
 
 
-@pytest.mark.parametrize("lesson", PRACTICE)
+@pytest.mark.parametrize("lesson", HARBOR)
+def test_a_page_with_the_neutral_text_opens_and_closes_as_one(lesson):
+    opening = (
+        r"\A# {number} {title}, with the harbor text\n\n",
+        r"^\*\*Guiding question:\*\* {question}$",
+        r"^\*\*Minutes:\*\* {reading} reading, {exercise} exercises, {discussion} discussion\b",
+        r"^\*\*When to use it:\*\* [^.]+\.$",
+        r"\(\.\./{number}-[a-z-]+\.ipynb\)",
+    )
+    for pattern in opening:
+        found = re.search(filled(pattern, lesson), cell(lesson, "intro").source, re.MULTILINE)
+        assert found, f"{lesson}, cell intro: {pattern}"
+    order = [c.id for c in cells(lesson)]
+    assert order[0] == "start"
+    wanted = ["partner", "key-points", "exit-ticket", "exit", "take", "keep", "next"]
+    assert order[-len(wanted) :] == wanted, f"{lesson}: it ends with {order[-len(wanted) :]}"
+    assert "alone" in part(lesson, "partner"), f"{lesson}: say what somebody does who works alone"
+    assert "written for this course" in cell(lesson, "next").source
+    assert notebook(lesson)["metadata"]["whosays"]["autorun"] is True
+
+
+@pytest.mark.parametrize("lesson", PRACTICE + HARBOR)
 def test_the_exit_ticket_is_written(lesson):
     order = list(cells(lesson))
     at = next((n for n, c in enumerate(order) if c.source.startswith("## Exit ticket")), -1)
@@ -197,7 +231,7 @@ def test_the_exit_ticket_is_written(lesson):
     assert [i.kind for i in items] == ["text"], f"{lesson}: a text item comes after ## Exit ticket"
 
 
-@pytest.mark.parametrize("lesson", PRACTICE)
+@pytest.mark.parametrize("lesson", PRACTICE + HARBOR)
 def test_every_open_question_has_two_readers_or_a_reason_in_its_model(lesson):
     for _, item in places(lesson):
         if item.kind == "text":

@@ -8,6 +8,7 @@ import covers
 import pytest
 from course_pages import (
     CORE,
+    HARBOR,
     LESSONS,
     PRACTICE,
     about,
@@ -228,7 +229,7 @@ def test_only_references_that_were_checked_are_shown():
 
 def pages_with_links():
     """Every page that people read, with its text: of a notebook what was written, not put out."""
-    for lesson in LESSONS:
+    for lesson in LESSONS + HARBOR:
         yield f"{lesson}", "\n".join(c.source for c in cells(lesson))
     for pattern in ("lessons/**/*.md", "data/**/*.md", "data/**/*.yaml", "docs/**/*.md", "*.md"):
         for path in sorted(ROOT.glob(pattern)):
@@ -288,7 +289,7 @@ def test_every_fact_is_met_in_an_exercise():
     assert not missing, "no item covers: " + "; ".join(missing)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", LESSONS + HARBOR)
 def test_an_item_is_about_the_facts_that_it_says_it_covers(lesson):
     found = list(covers.false_covers(lesson))
     assert not found, "\n".join(found)

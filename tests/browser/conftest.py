@@ -46,7 +46,8 @@ def lessons(lab):
         lab.folder / name,
         ignore=shutil.ignore_patterns("answers", ".ipynb_checkpoints", "instructors"),
     )
-    lab.sign(*(f"{name}/{path.name}" for path in (lab.folder / name).glob("*.ipynb")))
+    notebooks = (lab.folder / name).rglob("*.ipynb")
+    lab.sign(*(path.relative_to(lab.folder).as_posix() for path in notebooks))
     yield name
     lab.stop_kernels()
 

@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from whosays.pages import START
+
 SCHEMA = 1
 EVENTS = ("answer", "draft", "reveal", "reset", "undo")
 MAX_LINE = 1_000_000  # bytes; a longer line is no answer of ours
@@ -195,14 +197,20 @@ class AnswerLog:
 
 
 def lesson_folder() -> Path:
-    """Return the folder of the notebook that runs this, else the working folder."""
+    """Return the folder of the lessons, from the notebook that runs this or the working folder.
+
+    A page in a folder inside the course, such as ``lessons/harbor``, is one of its lessons: its
+    answers lie with the others, and the instructor's ``whosays.yaml`` holds for it.
+    """
     notebook = Path(os.environ.get("JPY_SESSION_NAME", ""))
     beside = notebook.is_absolute() and notebook.parent.is_dir()
-    return notebook.parent if beside else Path.cwd()
+    folder = notebook.parent if beside else Path.cwd()
+    inside = not (folder / START).is_file() and (folder.parent / START).is_file()
+    return folder.parent if inside else folder
 
 
 def answers_folder() -> Path:
-    """Return where answers are kept: ``WHOSAYS_ANSWERS``, else ``answers`` beside the lesson."""
+    """Return where answers are kept: ``WHOSAYS_ANSWERS``, else ``answers`` beside the lessons."""
     place = os.environ.get("WHOSAYS_ANSWERS")
     return Path(place) if place else lesson_folder() / "answers"
 

@@ -12,8 +12,8 @@ from typing import NoReturn
 
 from whosays.content import content
 from whosays.lessons_copy import CopyError, Written, copy_lessons
+from whosays.pages import START
 
-START = "00-start-here.ipynb"
 PATIENCE = 10.0  # seconds that JupyterLab gets to end its kernels after Ctrl+C
 SETTINGS = Path(__file__).resolve().parent / "jupyter"
 

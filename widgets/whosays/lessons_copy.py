@@ -40,8 +40,9 @@ class Written:
 def copy_lessons(lessons: Path, folder: Path) -> list[Written]:
     """Bring `folder` up to date with the notebooks in `lessons`; return what was written.
 
-    A file that the learner has changed is never written to. Raises `CopyError` if there are
-    no lessons, if `folder` is where they come from, or if it cannot be written to.
+    The folders in `lessons` come along, such as ``harbor``, one level deep. A file that the
+    learner has changed is never written to. Raises `CopyError` if there are no lessons, if
+    `folder` is where they come from, or if it cannot be written to.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as place:
@@ -51,15 +52,15 @@ def copy_lessons(lessons: Path, folder: Path) -> list[Written]:
     ...     [(w.lesson, w.what) for w in copy_lessons(here / "lessons", here / "mine")]
     [('00-start.ipynb', 'new')]
     """
-    originals = sorted(lessons.glob("*.ipynb"))
-    if not originals:
+    names = _names(lessons)
+    if not names:
         raise CopyError(f"no lessons in {lessons}: install Who Says? again")
     if folder.resolve() == lessons.resolve():
         raise CopyError(f"{folder} holds the lessons themselves: name another folder for your copy")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         record = _read_record(folder)
-        written = [w for original in originals for w in _bring(original, folder, record)]
+        written = [w for name in names for w in _bring(lessons / name, folder, name, record)]
         _write(folder / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
     except OSError as error:
         reason = error.strerror or str(error)
@@ -86,31 +87,44 @@ def words_hash(notebook: bytes) -> str | None:
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
-def _bring(original: Path, folder: Path, record: dict[str, dict[str, str]]) -> Iterator[Written]:
+def _names(lessons: Path) -> list[str]:
+    """Return the notebooks as the record names them, such as ``harbor/03-quotations.ipynb``.
+
+    Jupyter's hidden folders are left out, and so is a learner's copy that lies in `lessons`.
+    """
+    inner = (p for p in lessons.glob("[!.]*/*.ipynb") if not (p.parent / RECORD).exists())
+    found = [*sorted(lessons.glob("*.ipynb")), *sorted(inner)]
+    return [path.relative_to(lessons).as_posix() for path in found]
+
+
+def _bring(
+    original: Path, folder: Path, name: str, record: dict[str, dict[str, str]]
+) -> Iterator[Written]:
     data = original.read_bytes()
     file, words = hashlib.sha256(data).hexdigest(), words_hash(data)
-    here = folder / original.name
-    known = record.get(here.name, {})
+    here = folder / name
+    known = record.get(name, {})
     if not here.exists():
+        here.parent.mkdir(exist_ok=True)
         _write(here, data)
-        yield Written(here.name, here, "new")
+        yield Written(name, here, "new")
     elif _is_untouched(here, known) and words is not None:
         if known["file"] == file:
             return
         _write(here, data)
-        yield Written(here.name, here, "updated")
+        yield Written(name, here, "updated")
     elif words_hash(here.read_bytes()) == words:
         pass
     elif file in (known.get("file"), known.get("offered")):
         return
     else:
-        beside = _free_place(here, record)
-        _write(beside, data)
-        record[beside.name] = {"file": file, "words": words or ""}
-        record[here.name] = {**known, "offered": file}
-        yield Written(here.name, beside, "beside")
+        beside = _free_place(folder, name, record)
+        _write(folder / beside, data)
+        record[beside] = {"file": file, "words": words or ""}
+        record[name] = {**known, "offered": file}
+        yield Written(name, folder / beside, "beside")
         return
-    record[here.name] = {"file": file, "words": words or ""}
+    record[name] = {"file": file, "words": words or ""}
 
 
 def _is_untouched(path: Path, known: dict[str, str]) -> bool:
@@ -118,14 +132,14 @@ def _is_untouched(path: Path, known: dict[str, str]) -> bool:
     return "words" in known and words_hash(path.read_bytes()) == known["words"]
 
 
-def _free_place(here: Path, record: dict[str, dict[str, str]]) -> Path:
+def _free_place(folder: Path, name: str, record: dict[str, dict[str, str]]) -> str:
     """Return 03-quotations.new.ipynb, or with a number if the learner has changed that one."""
     for number in range(1, 1000):
         suffix = ".new.ipynb" if number == 1 else f".new{number}.ipynb"
-        place = here.with_name(here.name.removesuffix(".ipynb") + suffix)
-        if not place.exists() or _is_untouched(place, record.get(place.name, {})):
+        place = name.removesuffix(".ipynb") + suffix
+        if not (folder / place).exists() or _is_untouched(folder / place, record.get(place, {})):
             return place
-    raise CopyError(f"{here.parent} is full of {here.stem}.new*.ipynb: move them elsewhere")
+    raise CopyError(f"{folder} is full of newer copies of {name}: move them elsewhere")
 
 
 def _read_record(folder: Path) -> dict[str, dict[str, str]]:

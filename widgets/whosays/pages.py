@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from whosays.content import content
 
+START = "00-start-here.ipynb"  # the page with which the course opens; every copy has it
+
 
 @dataclass(frozen=True)
 class Page:
