@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
     from whosays.views.agreement_lab import AgreementLab
     from whosays.views.alignment import AlignmentView
     from whosays.views.article_view import ArticleView
+    from whosays.views.chains import Chains
     from whosays.views.contents import Contents
     from whosays.views.keep import Keep
+    from whosays.views.own_article import OwnArticle
     from whosays.views.paste import Paste
     from whosays.views.progress import Progress
     from whosays.views.question import Question
     from whosays.views.quote_matcher import QuoteMatcher
+    from whosays.views.reading_report import ReadingReport
     from whosays.views.source_table import SourceTable
     from whosays.views.term_highlighter import TermHighlighter
 
@@ -141,11 +145,39 @@ class Lesson:
 
         return Keep(self.folder, self.work)
 
-    def yours(self, kind: str) -> Paste:
-        """Offer a box for a text of the learner's own; `kind` is "match" or "highlight"."""
+    def yours(self, kind: str, *, practice: str = "") -> Paste:
+        """Offer a box for a text of the learner's own; `kind` is "match", "highlight" or "both".
+
+        `practice` names an article of the course, for learners who have none at hand.
+        """
         from whosays.views.paste import Paste
 
-        return Paste(kind, self.folder)
+        return Paste(kind, self.folder, own=self.own if kind == "both" else None, practice=practice)
+
+    def chains(self) -> Chains:
+        """Ask for the hands of each quotation in the learner's own text."""
+        from whosays.views.chains import Chains
+
+        return Chains(self.own)
+
+    def report(self, *notes: str) -> ReadingReport:
+        """Offer the report on the learner's own text, with their answers to these questions."""
+        from whosays.views.reading_report import ReadingReport
+
+        asked = [self.exercise.item(name) for name in notes]
+
+        def answers() -> list[tuple[str, str]]:
+            states = [(item.prompt, self.work.log.state(item.id)) for item in asked]
+            return [(prompt, str(state.draft or state.answer or "")) for prompt, state in states]
+
+        return ReadingReport(self.own, answers)
+
+    @cached_property
+    def own(self) -> OwnArticle:
+        """The learner's own text, which `yours("both")`, `chains` and `report` share."""
+        from whosays.views.own_article import OwnArticle
+
+        return OwnArticle.in_folder(self.folder)
 
     def progress(self) -> Progress:
         """Show how many of the lesson's questions are answered."""

@@ -1,6 +1,7 @@
 // Keep: take the answers away as a file, load them again, delete them from this computer.
 
 import { fill, h } from "./dom.js";
+import { download } from "./download.js";
 import { shell } from "./shell.js";
 
 function render({ model, el }) {
@@ -61,7 +62,7 @@ function render({ model, el }) {
   frame.onSaved((reply) => {
     if (reply.do === "take") {
       if (!reply.text) return tell("There are no answers yet.");
-      download(reply.text, reply.name);
+      download(reply.text, reply.name, "application/jsonl");
       return tell(`Your answers are in the file ${reply.name}, where your browser keeps downloads. It is for loading here again, on this computer or another.`);
     }
     if (reply.do === "load") {
@@ -71,12 +72,6 @@ function render({ model, el }) {
     return tell(reply.gone ? "Your answers are deleted from this computer." : "There was nothing to delete.");
   });
   return frame.close;
-}
-
-function download(text, name) {
-  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "application/jsonl" })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.getAttribute("href")), 10000);
 }
 
 export default { render };

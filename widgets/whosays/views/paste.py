@@ -1,7 +1,9 @@
-"""`Paste`: a box for a text of one's own, and under it the widget that reads it."""
+"""`Paste`: a box for a text of one's own, and under it what can be done with it."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,84 +11,105 @@ from typing import Any
 import ipywidgets
 
 from whosays.answers import AnswerLog
-from whosays.article import ArticleError
+from whosays.article import Article, ArticleError, load_article
 from whosays.mark import AnswerError
-from whosays.reader import spans_in_marks
-from whosays.reader.names import names_in
-from whosays.views.base import STATIC, View, as_article
-from whosays.views.quote_matcher import QuoteMatcher, open_items
+from whosays.text_file import ENDINGS, MAX_FILE_BYTES, text_of_file
+from whosays.views.base import STATIC, View
+from whosays.views.own_article import MAX_CHARACTERS, OwnArticle, checked
+from whosays.views.quote_matcher import QuoteMatcher
+from whosays.views.term_highlighter import TermHighlighter
 from whosays.work import Work
 
-MAX_CHARACTERS = 200_000
-KINDS = ("match", "highlight")
+KINDS = ("match", "highlight", "both")
 
 
 class PasteBox(View):
-    """The box itself; `given` is called with the text. The text is kept like an answer."""
+    """The box itself; a text is pasted, read from a file, or the one kept for practice.
+
+    `given` is called with the text, which is kept like an answer.
+    """
 
     _esm = STATIC / "paste.js"
 
-    def __init__(self, log: AnswerLog, kind: str) -> None:
-        """Keep the text in `log`."""
+    def __init__(self, log: AnswerLog, kind: str, practice: Article | None = None) -> None:
+        """Keep the text in `log`; offer `practice` to those who have no article at hand."""
         self.answers = log
+        self.practice = practice
         self.given: Callable[[str], None] = lambda _text: None
-        super().__init__(view={"kind": kind, "largest": MAX_CHARACTERS})
+        super().__init__(
+            view={
+                "kind": kind,
+                "largest": MAX_CHARACTERS,
+                "largest_file": MAX_FILE_BYTES,
+                "endings": list(ENDINGS),
+                "practice": practice is not None,
+            }
+        )
         self.state = {"text": log.state("text").answer or ""}
 
     def do(self, message: dict[str, Any]) -> dict[str, Any]:
         """Take the text, keep it, and show what can be done with it."""
+        what = message.get("do")
         text = message.get("text")
-        if not isinstance(text, str) or len(text) > MAX_CHARACTERS:
-            raise AnswerError(f"paste one article, at most {MAX_CHARACTERS:,} characters")
-        try:
-            as_article(text)
-        except ArticleError as error:
-            raise AnswerError(str(error)) from error
-        self.answers.write("text", "answer", text)
-        self.state = {"text": text}
-        self.given(text)
-        return {"do": "text", "kept": self.answers.path is not None}
+        if what == "file":
+            text = _text_of_file(message)
+        elif what == "practice" and self.practice:
+            text = self.practice.text
+        article = checked(text)
+        self.answers.write("text", "answer", article.text)
+        self.state = {"text": article.text}
+        self.given(article.text)
+        number = len(article.paragraphs)
+        return {"do": what, "kept": self.answers.path is not None, "paragraphs": number}
 
     def text(self) -> list[str]:
         """Return what the box is for."""
-        return ["Paste an article of your own here"]
+        return ["Paste an article of your own here, or choose a file"]
 
     def __repr__(self) -> str:
         return "PasteBox()"
 
 
 class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """Paste an article, then match its quotations ("match") or its terms ("highlight")."""
+    """Give an article, then match its quotations ("match"), its terms ("highlight"), or both.
 
-    def __init__(self, kind: str, folder: Path) -> None:
-        """Offer the box; text and answers are kept in `folder`. Raises `ValueError`."""
+    With "both" the two widgets read one and the same text, and share a log with the chains and
+    the report of `own`.
+    """
+
+    def __init__(
+        self, kind: str, folder: Path, *, own: OwnArticle | None = None, practice: str = ""
+    ) -> None:
+        """Offer the box; text and answers are kept in `folder`. Raises `ValueError`.
+
+        `practice` is the id of an article of the course, for those who have none at hand.
+        """
         if kind not in KINDS:
             raise ValueError(f"{kind!r}: one of {', '.join(KINDS)} is expected")
         self.kind = kind
         name = f"yours-{kind}"
-        self.answers = AnswerLog(name, folder / f"{name}.jsonl")
-        self.box = PasteBox(self.answers, kind)
+        self.own = (own or OwnArticle.in_folder(folder)) if kind == "both" else None
+        self.answers = self.own.log if self.own else AnswerLog(name, folder / f"{name}.jsonl")
+        self.box = PasteBox(self.answers, kind, load_article(practice) if practice else None)
         self.box.given = self.read
         super().__init__(children=[self.box])
         if self.box.state["text"]:
             self.read(self.box.state["text"])
 
     def read(self, text: str) -> None:
-        """Show the widget for this text."""
-        article = as_article(text)
-        if self.kind == "match":
-            # The answers belong to this very text; another one starts afresh.
-            prefix = f"{article.sha256[:8]}-q"
-            spans = [(s.start, s.end) for s in spans_in_marks(article)[0]]
-            items = open_items(article, spans, names_in(article), prefix)
-            work = Work(article, items, self.answers, "", "after")
-            widget: ipywidgets.DOMWidget = QuoteMatcher(article, items, work=work)
-        else:
-            from whosays.views.term_highlighter import TermHighlighter
-
+        """Show what can be done with this text."""
+        own = self.own or OwnArticle(self.answers)
+        if own.article.text != text:
+            own.open(text)
+        article = own.article
+        widgets: list[Any] = [self.box]
+        if self.kind != "highlight":
+            widgets.append(QuoteMatcher(article, own.items, work=own.work))
+        if self.kind != "match":
+            # It makes its questions as they are asked, so its work has none of its own yet.
             work = Work(article, (), self.answers, "", "after")
-            widget = TermHighlighter(article, {}, work=work)
-        self.children = [self.box, widget]
+            widgets.append(TermHighlighter(article, {}, work=work))
+        self.children = widgets
 
     def __repr__(self) -> str:
         return f"Paste({self.kind})"
@@ -94,3 +117,15 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         data = super()._repr_mimebundle_(**kwargs)
         return {**data, "text/plain": repr(self)} if isinstance(data, dict) else data
+
+
+def _text_of_file(message: dict[str, Any]) -> str:
+    name, data = message.get("name"), message.get("data")
+    if not isinstance(name, str) or not isinstance(data, str):
+        raise AnswerError("that file could not be read; paste its text into the box")
+    try:
+        return text_of_file(name, base64.b64decode(data, validate=True))
+    except ArticleError as error:
+        raise AnswerError(str(error)) from error
+    except binascii.Error as error:
+        raise AnswerError("that file did not arrive whole; choose it again") from error

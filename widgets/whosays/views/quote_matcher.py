@@ -114,15 +114,17 @@ class QuoteMatcher(Marked):
         return Reading(article.id, article.sha256, tuple(made))
 
     def _said(self, item_id: str) -> str:
-        answer = self.answers.get(item_id)
-        item = self.items.get(item_id)
-        if item is None or answer is None:
-            return ""
-        if item.kind == "spans":
-            return " … ".join(self.work.article.text[a:b] for a, b in answer)
-        option = item.option(answer)
-        named = option and answer not in {NOBODY, UNSURE} and answer not in LABELS["kind"]
-        return option.label if option and named else answer
+        answer, item = self.answers.get(item_id), self.items.get(item_id)
+        return said(self.work.article, item, answer) if item and answer is not None else ""
+
+
+def said(article: Article, item: Item, answer: Any) -> str:
+    """Return an answer about a quotation as a reading has it: a name, a kind, words of the text."""
+    if item.kind == "spans":
+        return " … ".join(article.text[a:b] for a, b in answer)
+    option = item.option(answer)
+    named = option and answer not in {NOBODY, UNSURE} and answer not in LABELS["kind"]
+    return str(option.label if option and named else answer)
 
 
 def open_items(

@@ -1,0 +1,200 @@
+"""`OwnArticle`: a learner's own text with all that was done with it, under one log.
+
+The boxes of lesson 09 share one: what is matched, highlighted and chained stands in one report.
+All ids begin with the text's own key, so another text starts afresh, and the first comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from whosays.answers import AnswerLog
+from whosays.article import Article, ArticleError, Span
+from whosays.items import ASKS
+from whosays.mark import AnswerError
+from whosays.marking import mark
+from whosays.reader import spans_in_marks
+from whosays.reader.names import names_in
+from whosays.report import MISSING, QuoteRow, Report, TermRow, reading_report
+from whosays.views.base import as_article
+from whosays.views.quote_matcher import open_items, said
+from whosays.views.term_groups import TermGroups
+from whosays.views.term_tags import TermTags
+from whosays.work import Work
+
+if TYPE_CHECKING:
+    from whosays.items import Item
+
+LOG = "yours-both"
+MAX_CHARACTERS = 200_000
+MOST_HANDS = 12
+_LONGEST = {"hand": 200, "why": 1000, "title": 300, "source": 300}
+TICKS = tuple(key for key in MISSING if key != "act")  # matching asks for the act
+
+
+class OwnArticle:
+    """The text at hand and its log; `listen` tells of another text.
+
+    >>> mine = OwnArticle(AnswerLog("yours-both", None))
+    >>> mine.take("“We won,” Ana Ruiz told the radio.")
+    >>> quotation = mine.quotations[0]
+    >>> mine.set_chain(quotation, {"hands": ["Ana Ruiz", "the radio"], "missing": ["when"]})
+    >>> mine.report().not_said
+    ['Quotation 1: when they were said.']
+    """
+
+    def __init__(self, log: AnswerLog) -> None:
+        """Open what the log holds; nothing is written yet."""
+        self.log = log
+        self.article = Article("text", "")
+        self.work = Work(self.article, (), log)
+        self.quotations: list[str] = []
+        self.items: list[Item] = []
+        self._listeners: list[Callable[[], None]] = []
+        text = log.state("text").answer
+        if isinstance(text, str) and text.strip():
+            self.open(text)
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> OwnArticle:
+        """Open the one that is kept in a folder of answers."""
+        return cls(AnswerLog(LOG, folder / f"{LOG}.jsonl"))
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever another text was taken."""
+        self._listeners.append(listener)
+
+    def take(self, text: Any) -> None:
+        """Keep a text and go on with it.
+
+        Raises `AnswerError` where it is no text or too long, `NotSavedError` where the disk
+        refuses.
+        """
+        article = checked(text)
+        self.log.write("text", "answer", article.text)
+        self.open(article.text)
+
+    def open(self, text: str) -> None:
+        """Go on with a text that is kept."""
+        self.article = as_article(text)
+        spans = [(s.start, s.end) for s in spans_in_marks(self.article)[0]]
+        self.items = open_items(self.article, spans, self.names, f"{self.key}-q")
+        self.quotations = list(dict.fromkeys(item.group for item in self.items))
+        self.work = Work(self.article, self.items, self.log, "", "after")
+        for listener in self._listeners:
+            listener()
+
+    @property
+    def key(self) -> str:
+        """What the ids of this text begin with."""
+        return self.article.sha256[:8]
+
+    @property
+    def names(self) -> list[str]:
+        """The names in the text that could be hands of a chain."""
+        return names_in(self.article)
+
+    def chain(self, quotation: str) -> dict[str, Any]:
+        """Return what was said of the hands of a quotation, and of what the text does not say."""
+        kept = self.log.state(f"{quotation}.chain").answer
+        try:
+            return _checked_chain(kept)
+        except AnswerError:
+            return _checked_chain({})
+
+    def set_chain(self, quotation: Any, answer: Any) -> None:
+        """Keep the hands of a quotation. Raises `AnswerError` or `NotSavedError`."""
+        if quotation not in self.quotations:
+            raise AnswerError("that quotation is not in this text; reload the page")
+        self.log.write(f"{quotation}.chain", "answer", _checked_chain(answer))
+
+    @property
+    def head(self) -> dict[str, str]:
+        """The article's title and where it appeared, as the learner gave them."""
+        kept = self.log.state(f"{self.key}-head").answer
+        kept = kept if isinstance(kept, dict) else {}
+        return {name: _line(kept.get(name, ""), name) for name in ("title", "source")}
+
+    def set_head(self, answer: Any) -> None:
+        """Keep title and place. Raises `AnswerError` or `NotSavedError`."""
+        if not self.article.text or not isinstance(answer, dict):
+            raise AnswerError("give a text first, in the box above")
+        said = {name: _line(answer.get(name, ""), name) for name in ("title", "source")}
+        self.log.write(f"{self.key}-head", "answer", said)
+
+    def report(self, notes: Iterable[tuple[str, str]] = ()) -> Report:
+        """Return the report on what was done so far. Raises `AnswerError` without a text."""
+        if not self.article.text:
+            raise AnswerError("there is no text yet; give one in the box above")
+        quotations = [self._quotation(group) for group in self.quotations]
+        head = self.head
+        return reading_report(
+            self.article,
+            quotations,
+            self._terms(),
+            notes,
+            title=head["title"],
+            source=head["source"],
+        )
+
+    def _quotation(self, group: str) -> QuoteRow:
+        chain = self.chain(group)
+        about = self.work.items[f"{group}.words"].about or Span(0, 0)
+        words, act, kind, how = (self._said(f"{group}.{ask}") for ask in ASKS["quotation"])
+        return QuoteRow(*about, words, act, kind, how, **chain)
+
+    def _said(self, item_id: str) -> str:
+        item, answer = self.work.items[item_id], self.log.state(item_id).answer
+        try:
+            mark(item, answer)
+        except AnswerError:  # there is none, or somebody wrote into the file
+            return ""
+        return said(self.work.article, item, answer)
+
+    def _terms(self) -> list[TermRow]:
+        """Return the highlighted words that have a tag."""
+        tags, none = TermTags(self.article, []), TermGroups(self.article.text, {})
+        hits = none.with_added(self.log.state(f"{self.key}-terms").answer).hits
+        groups = {(hit.start, hit.end): hit.group for hit in hits}
+        tagged: dict[tuple[int, int], dict[str, str]] = {}
+        for item_id in dict.fromkeys(event.item for event in self.log.events):
+            span, answer = tags.span(item_id), self.log.state(item_id).answer
+            if span and isinstance(answer, str):
+                tagged.setdefault((span.start, span.end), {})[item_id.rpartition(".")[2]] = answer
+        return [
+            TermRow(start, end, groups[start, end], one.get("owner", ""), one.get("use", ""))
+            for (start, end), one in sorted(tagged.items())
+            if (start, end) in groups
+        ]
+
+
+def checked(text: Any) -> Article:
+    """Return a text as an article. Raises `AnswerError` where it is none, or too long."""
+    if not isinstance(text, str) or len(text) > MAX_CHARACTERS:
+        raise AnswerError(f"give one article, at most {MAX_CHARACTERS:,} characters")
+    try:
+        return as_article(text)
+    except ArticleError as error:
+        raise AnswerError(str(error)) from error
+
+
+def _checked_chain(answer: Any) -> dict[str, Any]:
+    answer = answer if isinstance(answer, dict) else {}
+    hands, missing = answer.get("hands", []), answer.get("missing", [])
+    if not isinstance(hands, list) or len(hands) > MOST_HANDS:
+        raise AnswerError(f"a chain has at most {MOST_HANDS} hands")
+    if not isinstance(missing, list) or any(one not in TICKS for one in missing):
+        raise AnswerError(f"one of {', '.join(TICKS)} is expected")
+    return {
+        "hands": [line for hand in hands if (line := _line(hand, "hand"))],
+        "missing": [key for key in TICKS if key in missing],
+        "why": _line(answer.get("why", ""), "why"),
+    }
+
+
+def _line(text: Any, what: str) -> str:
+    if not isinstance(text, str) or len(text) > _LONGEST[what]:
+        raise AnswerError(f"{what}: a line of at most {_LONGEST[what]} characters is expected")
+    return " ".join(text.split())
