@@ -38,7 +38,11 @@ def own_codings(exercise: Exercise, log: AnswerLog) -> dict[str, str]:
     """Return the label that a learner gave to each unit; those left out are missing."""
     found = {item.id: log.state(item.id).answer for item in units(exercise)}
     known = {item.id: {option.id for option in item.options} for item in units(exercise)}
-    return {unit: label for unit, label in found.items() if label in known[unit]}
+    return {
+        unit: label
+        for unit, label in found.items()
+        if isinstance(label, str) and label in known[unit]
+    }
 
 
 def codings_in(text: str, exercise: Exercise) -> FromFile:

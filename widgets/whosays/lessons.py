@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whosays.answers import AnswerLog, answers_folder, lesson_folder
+from whosays.assessment import Assessment
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
 from whosays.items import FEEDBACK, Exercise
 from whosays.pages import pages
+from whosays.paths import PathError, path_of
 from whosays.work import Work
 from whosays.yaml_text import YamlTextError, read_yaml
 
 if TYPE_CHECKING:
+    from whosays import paths
     from whosays.views.agreement_lab import AgreementLab
     from whosays.views.alignment import AlignmentView
     from whosays.views.article_view import ArticleView
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from whosays.views.reading_report import ReadingReport
     from whosays.views.source_table import SourceTable
     from whosays.views.term_highlighter import TermHighlighter
+    from whosays.views.tests_taken import Change, TestPart
 
 
 class Lesson:
@@ -127,6 +131,18 @@ class Lesson:
 
         return AgreementLab(self.exercise, self.work, self.folder)
 
+    def test(self, phase: str, part: int) -> TestPart:
+        """Show a part of the test "before", "after" or "later"."""
+        from whosays.views.tests_taken import TestPart
+
+        return TestPart(self._assessment, phase, part)
+
+    def change(self) -> Change:
+        """Show what the tests of this learner show, and what they cannot show."""
+        from whosays.views.tests_taken import Change
+
+        return Change(self._assessment)
+
     def article(self) -> ArticleView:
         """Show the whole numbered text."""
         from whosays.views.article_view import ArticleView
@@ -137,7 +153,7 @@ class Lesson:
         """Show the table of lessons, with progress and the place to continue."""
         from whosays.views.contents import Contents
 
-        return Contents(pages(), self.folder, self.exercise.lesson)
+        return Contents(pages(), self.folder, self.exercise.lesson, class_path(lesson_folder()))
 
     def keep(self) -> Keep:
         """Offer the answers of all lessons to take away, to load, and to delete."""
@@ -192,6 +208,11 @@ class Lesson:
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.progress()._repr_mimebundle_(**kwargs)
 
+    @cached_property
+    def _assessment(self) -> Assessment:
+        """The learner's tests; one for all boxes of the page, so that all follow one answer."""
+        return Assessment(self.folder, first_test(lesson_folder()))
+
     def _groups(self, of: str, wanted: Sequence[str]) -> Sequence[str]:
         known = self.exercise.groups(of)
         for group in wanted:
@@ -213,22 +234,55 @@ def lesson(lesson_id: str) -> Lesson:
     return Lesson(load_exercise(lesson_id), folder, feedback_mode(lesson_folder()))
 
 
+def settings(folder: Path) -> dict[str, str]:
+    """Return what ``whosays.yaml`` in a folder says, the instructor's file; {} without one.
+
+    Raises `ExerciseError` naming the file where it cannot be read or has a key that is none.
+    """
+    path = folder / "whosays.yaml"
+    if not path.is_file():
+        return {}
+    try:
+        raw = read_yaml(path.read_text(encoding="utf-8"))
+    except (YamlTextError, OSError, UnicodeDecodeError) as error:
+        raise ExerciseError(f"{path.name}: {error}") from error
+    if not isinstance(raw, dict):
+        raise ExerciseError(f"{path.name}: names with values are expected, such as feedback: now")
+    return {str(key): str(value) for key, value in raw.items()}
+
+
 def feedback_mode(folder: Path) -> str:
     """Return the instructor's feedback mode from ``whosays.yaml`` in a folder, else "".
 
     Raises `ExerciseError` naming the file where the mode is none of now, after, withheld.
     """
-    path = folder / "whosays.yaml"
-    if not path.is_file():
-        return ""
-    try:
-        raw = read_yaml(path.read_text(encoding="utf-8"))
-    except (YamlTextError, OSError, UnicodeDecodeError) as error:
-        raise ExerciseError(f"{path.name}: {error}") from error
-    mode = raw.get("feedback", "") if isinstance(raw, dict) else None
+    mode = settings(folder).get("feedback", "")
     if mode not in ("", *FEEDBACK):
-        raise ExerciseError(f"{path.name}: feedback: one of {', '.join(FEEDBACK)} is expected")
-    return str(mode)
+        raise ExerciseError(f"whosays.yaml: feedback: one of {', '.join(FEEDBACK)} is expected")
+    return mode
+
+
+def first_test(folder: Path) -> str:
+    """Return the form with which a class begins, from ``first_test: a`` in ``whosays.yaml``.
+
+    Raises `ExerciseError` where it is neither a nor b.
+    """
+    letter = settings(folder).get("first_test", "")
+    if letter not in ("", "a", "b"):
+        raise ExerciseError("whosays.yaml: first_test: a or b is expected")
+    return f"test-{letter}" if letter else ""
+
+
+def class_path(folder: Path) -> paths.Path | None:
+    """Return the path that a class follows, from ``path:`` in ``whosays.yaml``, if there is one.
+
+    Raises `ExerciseError` where there is no such path, naming the nearest.
+    """
+    name = settings(folder).get("path", "")
+    try:
+        return path_of(name) if name else None
+    except PathError as error:
+        raise ExerciseError(f"whosays.yaml: path: {error}") from error
 
 
 def _names() -> str:

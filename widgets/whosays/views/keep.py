@@ -64,7 +64,7 @@ class Keep(View):
     def delete(self) -> int:
         """Delete the answers of all lessons from the disk; return how many files went."""
         gone = 0
-        for path in self._files():
+        for path in [*self._files(), *self.folder.glob("partners/*.jsonl")]:
             try:
                 path.unlink()
             except OSError as error:

@@ -1,0 +1,208 @@
+"""The tests before, after and two weeks later: which form, its answers, and what they show.
+
+Forms A and B are parallel and counterbalanced: which one comes first is drawn for each learner
+(or set in ``whosays.yaml``), and the other is the test after. The form is written with the
+first answer, in the version that every event carries. Explanations of both are held back
+until the test after is complete.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import mean
+
+from whosays.answers import AnswerLog
+from whosays.detection import Counts, spread
+from whosays.exercise import load_exercise
+from whosays.items import Exercise, Item
+from whosays.judging import NOTHING, is_flagged, judgment
+from whosays.mark import AnswerError
+from whosays.marking import mark
+from whosays.work import Work
+
+PHASES = ("before", "after", "later")
+FORMS, LATER = ("test-a", "test-b"), "test-c"
+TWO_SIDED = 1.96
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one complete test shows.
+
+    `counts` are over the notes to be judged. `sure_right` and `sure_wrong` are how sure the
+    learner was on average, from 1 to 4, where the judgment whether to flag was right and where
+    it was not; None without such a note. `chains` is the part, from 0 to 1, of what could be
+    reached on the chains; None where the test has none or they are not all answered.
+    """
+
+    phase: str
+    form: str
+    counts: Counts
+    sure_right: float | None
+    sure_wrong: float | None
+    chains: float | None
+
+
+class Assessment:
+    """A learner's tests in `folder`; `first` is the form to begin with, else it is drawn."""
+
+    def __init__(self, folder: Path, first: str = "") -> None:
+        """Read the answers so far. Raises `ValueError` where `first` is no form."""
+        if first and first not in FORMS:
+            raise ValueError(f"{first!r}: one of {', '.join(FORMS)} is expected")
+        self.logs = {p: AnswerLog(f"test-{p}", folder / f"test-{p}.jsonl") for p in PHASES}
+        drawn = first or random.SystemRandom().choice(FORMS)
+        taken = {phase: _form_of(log) for phase, log in self.logs.items()}
+        before = taken["before"] or (_other(taken["after"]) if taken["after"] else drawn)
+        self.forms = {"before": before, "after": taken["after"] or _other(before),
+                      "later": taken["later"] or LATER}  # fmt: skip
+        self.exercises: dict[str, Exercise] = {}
+        self.works: dict[str, Work] = {}
+        for phase, form in self.forms.items():
+            exercise = self.exercises[phase] = load_exercise(form)
+            self.logs[phase].data = f"{form} {exercise.version}"
+            work = Work(exercise.article, exercise.items, self.logs[phase], "withheld")
+            self.works[phase] = work
+            work.listen(partial(self._open, phase))
+        self._open("after")
+        self._open("later")
+
+    def is_complete(self, phase: str) -> bool:
+        """Whether every note of a test is judged."""
+        return self.judged(phase)[0] == self.judged(phase)[1]
+
+    def judged(self, phase: str) -> tuple[int, int]:
+        """Return how many notes of a test are judged, and how many there are."""
+        notes = _notes(self.exercises[phase])
+        done = sum(_judged(item, self.logs[phase]) is not None for item in notes)
+        return done, len(notes)
+
+    def result(self, phase: str) -> Result | None:
+        """Return what a test shows, or None before all its notes are judged."""
+        if not self.is_complete(phase):
+            return None
+        log, exercise = self.logs[phase], self.exercises[phase]
+        given = {item: _judged(item, log) or (NOTHING, 1) for item in _notes(exercise)}
+        flagged = {item: option != NOTHING for item, (option, _) in given.items()}
+        flaws = [item for item in given if is_flagged(item)]
+        clean = [item for item in given if not is_flagged(item)]
+        counts = Counts(
+            sum(flagged[item] for item in flaws), len(flaws),
+            sum(flagged[item] for item in clean), len(clean),
+        )  # fmt: skip
+        right = [sure for item, (_, sure) in given.items() if flagged[item] == is_flagged(item)]
+        wrong = [sure for item, (_, sure) in given.items() if flagged[item] != is_flagged(item)]
+        chains = _chains(exercise, log)
+        return Result(phase, self.forms[phase], counts, _mean(right), _mean(wrong), chains)
+
+    def results(self) -> dict[str, Result]:
+        """Return the results of the complete tests, by phase."""
+        return {phase: made for phase in PHASES if (made := self.result(phase))}
+
+    def _open(self, phase: str, _ids: frozenset[str] = frozenset()) -> None:
+        """Let explanations be read once they can change no answer that counts."""
+        opened = {"after": ("before", "after"), "later": ("later",)}.get(phase, ())
+        if not opened or not self.is_complete(phase):
+            return
+        for one in opened:
+            work = self.works[one]
+            if work.mode == "withheld":
+                work.mode = "after"
+                work.changed()
+
+
+def in_words(results: Mapping[str, Result]) -> list[str]:
+    """Return what a learner's results show and do not show, in plain sentences."""
+    lines = [
+        f"{TITLES[phase]}: you flagged {r.counts.hits} of {r.counts.flaws} notes with something to"
+        f" flag, and {r.counts.alarms} of {r.counts.clean} notes with nothing to flag."
+        for phase, r in results.items()
+    ]
+    if "before" not in results or "after" not in results:
+        return lines
+    old, new = results["before"].counts, results["after"].counts
+    change = new.d_prime - old.d_prime
+    chance = TWO_SIDED * math.hypot(spread(old), spread(new))
+    way = "up" if change > 0 else "down"
+    lines.append(
+        f"How well you tell the two apart (d′) went {way} by {abs(change):.1f}, from"
+        f" {old.d_prime:.1f} to {new.d_prime:.1f}."
+        if abs(change) >= SMALL
+        else f"How well you tell the two apart (d′) stayed about the same: {new.d_prime:.1f}."
+    )
+    lines.append(
+        f"With so few notes it can move by about {chance:.1f} through chance alone."
+        + (
+            " So this change is larger than chance makes likely."
+            if abs(change) > chance
+            else " So these two tests alone cannot show whether anything has changed."
+        )
+    )
+    lines += [
+        _leaning(old.criterion, new.criterion),
+        UNCONTROLLED,
+    ]
+    return lines
+
+
+UNCONTROLLED = (
+    "What this cannot show: why. Nobody was compared who did not take the course, the two texts"
+    " differ, and who takes a test twice knows it. This is called an uncontrolled gain."
+)
+TITLES = {"before": "Before", "after": "After", "later": "Two weeks later"}
+SMALL = 0.05  # what rounds to nothing
+LEANS = 0.3  # of the criterion: about one note in eight
+
+
+def _leaning(old: float, new: float) -> str:
+    """Say whether the learner flags more readily than before; both ends are no skill."""
+    if abs(new - old) < LEANS:
+        said = "You flag about as readily as before."
+    else:
+        said = f"You flag {'more' if new < old else 'less'} readily than before."
+    return (
+        f"{said} Flagging everything is no skill, and neither is flagging nothing: who flags"
+        " everything finds all that is to be found, and blames all that is clean."
+    )
+
+
+def _notes(exercise: Exercise) -> list[Item]:
+    return [item for item in exercise.items if item.kind == "judge"]
+
+
+def _judged(item: Item, log: AnswerLog) -> tuple[str, int] | None:
+    """Return the judgment that counts, or None where there is none of this form."""
+    try:
+        return judgment(item, log.state(item.id).scored)
+    except AnswerError:
+        return None
+
+
+def _chains(exercise: Exercise, log: AnswerLog) -> float | None:
+    scores = []
+    for item in exercise.items:
+        if item.kind != "chain":
+            continue
+        try:
+            scores.append(mark(item, log.state(item.id).scored).score or 0.0)
+        except AnswerError:
+            return None
+    return _mean(scores)
+
+
+def _mean(values: list[int] | list[float]) -> float | None:
+    return mean(values) if values else None
+
+
+def _form_of(log: AnswerLog) -> str:
+    form = log.events[0].data.partition(" ")[0] if log.events else ""
+    return form if form in {*FORMS, LATER} else ""
+
+
+def _other(form: str) -> str:
+    return FORMS[1 - FORMS.index(form)] if form in FORMS else FORMS[1]
