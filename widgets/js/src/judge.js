@@ -58,6 +58,7 @@ export function judge(frame, view, source, item) {
 
   return {
     box: h("div", { class: "ws-judge" },
+      item.about ? h("p", { class: "ws-judge-ask" }, "It is about: ", h("q", { class: "ws-quoted" }, source.slice(...item.about))) : null,
       group("Is there something to flag?", row(flags)), what, group("How sure are you?", steps), h("p", { class: "ws-row" }, done)),
     update(entry) {
       mine.follow(entry, (kept) => {

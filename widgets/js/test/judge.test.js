@@ -15,6 +15,13 @@ function shown(entry = {}, reply = undefined) {
 const button = (page, label) => page.all("button").find((one) => one.textContent === label);
 const pressed = (page) => page.all("[aria-pressed='true']").map((one) => one.textContent);
 
+test("each note says which words it is about, for several stand marked in one paragraph", () => {
+  const made = questions({ id: "q", kind: "judge", options: OPTIONS, sure: SURE, about: [0, 3] });
+  const page = show(question, model(made, stateOf(made, {})));
+  assert.equal(page.one(".ws-judge-ask").textContent, "It is about: Ana");
+  assert.equal(shown().one(".ws-judge-ask").textContent, "Is there something to flag?");
+});
+
 test("what is asked only after yes, and the answer needs all of it", () => {
   const page = shown();
   const [, what] = page.all(".ws-judge-step");
