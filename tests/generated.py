@@ -1,4 +1,4 @@
-"""Write what is made from the data: glossary, standards, references, coverage, simulated class.
+"""Write what is made from the data: glossary, standards, references, paths, simulated class.
 
 `python tests/generated.py` writes them all; a test says when one is not fresh. Change the
 data (data/README.md says which file is what) or the lessons, never these pages.
@@ -18,6 +18,8 @@ from course_tables import Row, facts, references, standards
 from nbformat.v4 import new_markdown_cell, new_notebook
 from whosays.codings import simulated_rows
 from whosays.glossary import Term, load_glossary
+from whosays.paths import Path as CoursePath
+from whosays.paths import load_paths
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = {
@@ -178,6 +180,31 @@ def forms_page() -> str:
     return _page(lines)
 
 
+def paths_page() -> str:
+    """Return the named paths, lesson by lesson."""
+    lines = [
+        "# Paths through the course",
+        (
+            "Each path has a name that the software knows. Put a file `whosays.yaml` beside the lessons"
+            " with one line, such as `path: three-periods`, and lesson 00 shows the lessons of the path"
+            " first, with the part that your class does. `whosays sheets FOLDER --path three-periods`"
+            " prints just these parts. `data/paths.yaml` is the file to change."
+        ),
+        *(block for path in load_paths().values() for block in _path(path)),
+    ]
+    return _page(lines)
+
+
+def _path(path: CoursePath) -> list[str]:
+    rows = []
+    for step in path.steps:
+        when = str(step.period) if step.period else "before"
+        notes = f"[notes]({step.lesson}.md)"
+        rows.append((when, _lesson(step.lesson), str(step.minutes), step.do or "all of it", notes))
+    head = ("Session", "Lesson", "Minutes", "What is done", "")
+    return [f"## {path.title}", f"`path: {path.id}` · {path.what}", _table(head, rows)]
+
+
 def _where(places: list[tuple[str, str, bool]]) -> str:
     alone = [place for place in places if not place[2]]
     shown: dict[str, list[str]] = {}
@@ -224,6 +251,7 @@ MADE: dict[str, Callable[[], str]] = {
     "lessons/instructors/references.md": references_page,
     "lessons/instructors/coverage.md": coverage,
     "lessons/instructors/forms.md": forms_page,
+    "lessons/instructors/paths.md": paths_page,
     "data/class/codings.csv": stored_class,
 }
 

@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="")
     _add_lab(commands)
+    _add_paths(commands)
     return parser
 
 
@@ -72,3 +73,27 @@ def _lab(options: argparse.Namespace) -> int:
     except LabError as error:
         print(f"whosays lab: {error}", file=sys.stderr)
         return 1
+
+
+def _add_paths(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    paths = commands.add_parser(
+        "paths",
+        help="list the named paths: one period, three, six, all",
+        description="Show which lessons a path has, in which period, and which parts of them.",
+    )
+    paths.add_argument("path", nargs="?", metavar="PATH", help="one path, such as three-periods")
+    paths.set_defaults(run=_paths)
+
+
+def _paths(options: argparse.Namespace) -> int:
+    from whosays.paths import PathError, load_paths, path_of, told
+
+    try:
+        chosen = [path_of(options.path)] if options.path else list(load_paths().values())
+    except PathError as error:
+        print(f"whosays paths: {error}", file=sys.stderr)
+        return 1
+    for path in chosen:
+        print("\n".join(told(path)), end="\n\n")
+    print(f"In whosays.yaml, beside the lessons:\n  path: {options.path or 'three-periods'}")
+    return 0

@@ -1,4 +1,5 @@
-// Contents: the table of lessons, each with its link and how far one is.
+// Contents: the table of lessons, each with its link and how far one is; where a class follows a
+// path, its lessons first.
 
 import { fill, h } from "./dom.js";
 import { shell } from "./shell.js";
@@ -6,14 +7,17 @@ import { shell } from "./shell.js";
 function render({ model, el }) {
   const frame = shell(model, el, { name: "contents", label: "Lessons", describe: () => "" });
   const update = () => {
-    const { rows, next } = model.get("state");
-    const going = rows.find((row) => row.file === next);
+    const { tables, next } = model.get("state");
+    const going = tables.flatMap((table) => table.rows).find((row) => row.file === next);
     fill(
       frame.body,
       going ? h("p", {}, h("a", { class: "ws-button ws-link", href: going.file }, `${going.answered ? "Continue" : "Begin"} with ${going.title}`)) : null,
-      h("table", { class: "ws-table" },
-        h("thead", {}, h("tr", {}, ...["Lesson", "Question", "Minutes", "Answered"].map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, ...rows.map(line))),
+      ...tables.flatMap(({ name, rows }) => [
+        name ? h("h3", {}, name) : null,
+        h("table", { class: "ws-table", "aria-label": name || null },
+          h("thead", {}, h("tr", {}, ...["Lesson", "Question", "Minutes", "Answered"].map((title) => h("th", { scope: "col" }, title)))),
+          h("tbody", {}, ...rows.map(line))),
+      ]),
     );
   };
   frame.listen({ "change:state": update });
@@ -24,7 +28,7 @@ function render({ model, el }) {
 function line(row) {
   return h("tr", {},
     h("th", { scope: "row" }, h("a", { href: row.file }, row.title)),
-    h("td", {}, row.question),
+    h("td", {}, row.question, row.part ? h("div", {}, h("em", {}, row.part.trim())) : null),
     h("td", { "data-unit": "minutes" }, row.minutes ? String(row.minutes) : ""),
     h("td", { "data-unit": "answered" }, row.total ? `${row.answered} of ${row.total}` : ""));
 }
