@@ -21,7 +21,7 @@ PICTURES = ROOT / "docs" / "pictures"
 # JupyterLab leaves 1112 px of 1280 for a widget in single-document mode, and 296 of 400.
 WINDOWS = {"light": ("Light", 1268), "dark": ("Dark", 1268), "light-narrow": ("Light", 424), "dark-narrow": ("Dark", 424)}  # fmt: skip
 SHOWN = {"order": ["light"], "chain": ["light"], "scale": ["light"],
-         "parts": ["light", "dark-narrow"], "alignment": ["light", "dark-narrow"],
+         "parts": ["light", "dark-narrow"], "swap": ["light", "dark-narrow"], "alignment": ["light", "dark-narrow"],
          "side-by-side": ["light"]}  # else all  # fmt: skip
 TALLEST, HEAVIEST = 720, 100_000  # px, bytes
 # Each widget: its notebook, where it is, and what is pressed in it until it is explained.
@@ -49,6 +49,7 @@ SHOTS = {
             ".ws-done",
         ],
     ),
+    "swap": ("kinds", ":nth-match(.ws-question, 5)", ["name=uprising", "[data-option=act]"]),
     "alignment": ("texts", ".ws-alignment", []),
     "side-by-side": ("texts", ".ws-terms", []),
 }
@@ -64,7 +65,7 @@ TEXTS = [
     f'{OPEN}lesson("03-quotations").compare(3, source={PRACTICE!r})',
     f'{OPEN}lesson("05-words").side_by_side("library-a", "library-b", {GROUPS!r})',
 ]
-KINDS = ("order", "chain", "scale", "parts")
+KINDS = ("order", "chain", "scale", "parts", "swap")
 
 
 def main(*names: str) -> int:
@@ -113,7 +114,10 @@ def _take(page: Page, name: str, file: Path) -> None:
     _, where, presses = SHOTS[name]
     widget = page.page.locator(where).first
     for press in presses:
-        widget.locator(press).first.click()
+        if press.startswith("name="):
+            widget.locator("select").select_option(press.removeprefix("name="))
+        else:
+            widget.locator(press).first.click()
     widget.locator(SHOWS).first.wait_for()
     page.page.mouse.move(0, 0)
     box = widget.bounding_box()

@@ -25,9 +25,11 @@ from whosays.items import (
     Item,
     Option,
     Part,
+    Swap,
 )
 from whosays.judging import completed, refused
 from whosays.ordering import accepted_order, all_before
+from whosays.swapping import named
 from whosays.yaml_fields import TextFields, is_number
 from whosays.yaml_text import YamlTextError, nearest, read_yaml
 
@@ -132,8 +134,9 @@ class _Reader(TextFields):
         return made
 
     def item(self, raw: Any) -> Item:
-        known = (*_ABOUT, "kind", "prompt", "about", "model", *_BODY)
-        self.keys(raw, known, ("id", "kind", "prompt"))
+        known = (*_ABOUT, "kind", "prompt", "about", "model", "names", *_BODY)
+        swaps = isinstance(raw, dict) and raw.get("kind") == "swap"
+        self.keys(raw, known, ("id", "kind", "prompt", *(["about", "names"] if swaps else [])))
         about, paragraph = None, raw.get("paragraph", 0)
         if "about" in raw:
             about, paragraph = self.place(raw, "about")
@@ -143,7 +146,24 @@ class _Reader(TextFields):
         item = self.question(raw, kind, prompt, paragraph, about)
         if kind == "text":
             return replace(item, otherwise=self.text(raw, "model"), scope=self.scope(item))
+        if "names" in raw:
+            item = replace(item, swaps=self.names(raw, item))
         return self.filled(item, {k: raw[k] for k in _BODY if k in raw}, raw)
+
+    def names(self, raw: Any, item: Item) -> tuple[Swap, ...]:
+        """Return the names that can be put in the place of a label, each with whose it is."""
+        if item.kind != "swap":
+            raise self.fail(raw, "names: belong to kind: swap", "names")
+        made = []
+        for entry in self.list(raw, "names"):
+            self.keys(entry, ("id", "words", "row", "source"), ("id", "words"))
+            said = [self.text(entry, key) if key in entry else "" for key in ("row", "source")]
+            try:
+                made.append(named(self.id(entry), self.text(entry, "words"), *said))
+            except ValueError as error:
+                raise self.fail(entry, str(error), "words") from error
+        self.one_each([swap.id for swap in made], f"{item.id}: two names", raw)
+        return tuple(made)
 
     def question(
         self, raw: Any, kind: str, prompt: str, paragraph: int, about: Span | None
@@ -194,9 +214,9 @@ class _Reader(TextFields):
     def check_key(self, item: Item, node: Any) -> None:
         """Refuse a key that accepts nothing, or says two things."""
         agreed = sum(o.status == "consensus" for o in item.options)
-        if item.kind in {"choice", "scale"} and not any(o.status for o in item.options):
+        if item.kind in {"choice", "scale", "swap"} and not any(o.status for o in item.options):
             raise self.fail(node, f"{item.id}: no option is accepted; add answer: to at least one")
-        if item.kind in {"choice", "scale"} and agreed > 1:
+        if item.kind in {"choice", "scale", "swap"} and agreed > 1:
             raise self.fail(node, f"{item.id}: two options are the key (answer: consensus)")
         if item.kind == "spans" and not item.otherwise:
             raise self.fail(node, f"{item.id}: otherwise: is missing; say what other words show")

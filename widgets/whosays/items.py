@@ -13,7 +13,7 @@ from whosays.yaml_text import nearest
 STATUSES = ("consensus", "defensible")
 FEEDBACK = ("now", "after", "withheld")
 STAGES = ("worked", "faded", "alone")
-KINDS = ("choice", "several", "spans", "text", "order", "chain", "scale", "parts", "judge")
+KINDS = ("choice", "several", "spans", "text", "order", "chain", "scale", "parts", "judge", "swap")
 # What is asked of each quotation, term and voice: id and prompt.
 ASKS = {
     "quotation": {
@@ -106,6 +106,15 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Swap:
+    """Another name in the place of a label, and whose it is: outlet, country and day."""
+
+    id: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Item:
     """One question. `about` is the stretch of text it asks about, `paragraph` where it is.
 
@@ -113,8 +122,9 @@ class Item:
     (words to be pointed at; with `need` "any" one accepted place is enough, with "all" every
     one is wanted), `parts` (words to be pointed at for each of several parts), `order` (all
     pieces, put in order), `chain` (the pieces that belong, in order), `judge` (whether there is
-    something to flag, what, and how sure one is) and `text` (an open answer, with a model answer
-    in `otherwise`). `otherwise` explains an answer that no option
+    something to flag, what, and how sure one is), `swap` (one of `swaps` in the place of the
+    words `about`, and what that changes) and `text` (an open answer, with a model answer in
+    `otherwise`). `otherwise` explains an answer that no option
     stands for. Items of one `group` belong to one quotation, term or voice. `covers` names
     facts of the checked reading that the item is about, `recalls` the earlier lesson that a
     retrieval question is from, `shows` the paragraphs to be shown where its own is not enough.
@@ -138,6 +148,7 @@ class Item:
     covers: tuple[str, ...] = ()
     recalls: str = ""
     shows: tuple[int, ...] = ()
+    swaps: tuple[Swap, ...] = ()
 
     @property
     def keyed(self) -> bool:

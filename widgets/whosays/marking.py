@@ -13,6 +13,7 @@ from whosays.judging import mark_judge
 from whosays.mark import OPEN, OTHER, AnswerError, Mark, Reason, option_of, reason
 from whosays.ordering import mark_order
 from whosays.pointing import mark_parts, mark_spans
+from whosays.swapping import mark_swap
 
 __all__ = ["AnswerError", "Mark", "Reason", "mark"]
 
@@ -24,8 +25,8 @@ def mark(item: Item, answer: Any) -> Mark:
 
     Answers: for `choice` and `scale` an option's id; for `several`, `order` and `chain` a
     list of ids; for `spans` a list of ``[start, end]`` in code points; for `parts` such a
-    list for the id of each part; for `judge` ``{"option": id, "sure": 1 to 4}``; for `text` a
-    string.
+    list for the id of each part; for `judge` ``{"option": id, "sure": 1 to 4}``; for `swap`
+    ``{"name": id, "option": id}``; for `text` a string.
     """
     return _KINDS[item.kind](item, answer)
 
@@ -75,5 +76,6 @@ _KINDS = {
     "order": mark_order,
     "chain": mark_order,
     "judge": mark_judge,
+    "swap": mark_swap,
     "text": _text,
 }

@@ -263,9 +263,10 @@ def _readable(article: Article, item: Item, answer: Any) -> str:
         return ("; " if item.kind == "several" else " → ").join(labels)
     if isinstance(answer, list) and item.kind == "spans":
         return _words(article, answer)
-    if item.kind == "judge" and isinstance(answer, dict):
+    if item.kind in {"judge", "swap"} and isinstance(answer, dict):
         option = item.option(answer.get("option", ""))
-        return option.label if option else ""
+        put = (f"“{swap.words}”: " for swap in item.swaps if swap.id == answer.get("name"))
+        return next(put, "") + (option.label if option else "")
     if isinstance(answer, dict):
         said = ((part.label, _words(article, answer.get(part.id, []))) for part in item.parts)
         return "; ".join(f"{label}: {words or '–'}" for label, words in said)

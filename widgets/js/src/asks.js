@@ -10,10 +10,11 @@ import { parts } from "./parts.js";
 import { scale } from "./scale.js";
 import { allAnswers, solved } from "./solution.js";
 import { spans } from "./spans.js";
+import { swap } from "./swap.js";
 import { text } from "./writing.js";
 
 /** Each kind of question: (frame, view, source, item) => { box, update(entry) }. */
-const KINDS = { chain, choice, judge, order, parts, scale, several, spans, text };
+const KINDS = { chain, choice, judge, order, parts, scale, several, spans, swap, text };
 
 /**
  * @param {any} frame the widget's shell

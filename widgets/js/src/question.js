@@ -41,7 +41,7 @@ function render({ model, el }) {
 }
 
 /** A question about the whole text shows none of it; a pointing one shows its own, unless it is an example. */
-const POINTING = ["spans", "parts"];
+const POINTING = ["spans", "parts", "swap"];
 const hasPassage = (item) => (POINTING.includes(item.kind) ? Boolean(item.solution) : Boolean(item.paragraph || item.shows?.length));
 
 /** The numbers of the paragraphs that are shown above a question. */

@@ -165,6 +165,9 @@ class Marked(View):
             named = [o.label for o in (item.parts or item.options)]
             options = " / ".join(named) if item.kind != "spans" else ""
             solved = "; ".join(self._face(item).get("solution", {}).get("labels", []))
+            named = [f"“{swap.words}” ({swap.source})" for swap in item.swaps]
+            if item.about and named:
+                about = f"“{self.work.article.words(item.about)}” or {'; '.join(named)}. "
             lines.append(f"{about}{item.prompt} {solved or options}".strip())
         return lines
 
@@ -222,6 +225,10 @@ class Marked(View):
         }
         if item.kind == "judge":
             face["sure"] = list(SURE)
+        if item.swaps and item.about:
+            sentence = self.work.article.sentence_of(item.about.start)
+            face["sentence"] = [sentence.start, sentence.end]
+            face["swaps"] = [{"id": s.id, "words": s.words, "source": s.source} for s in item.swaps]
         if item.parts:
             face["parts"] = [{"id": part.id, "label": part.label} for part in item.parts]
         if item.kind == "several":  # nothing chosen is an answer where it has an explanation
