@@ -2,7 +2,11 @@
 
 import json
 
+import pandas as pd
 import pytest
+from course_tables import read, references
+from whosays import charts
+from whosays.answers import AnswerLog
 from whosays.codings import codings_in, own_codings, simulated_rows, stored_class, units
 from whosays.content import content
 from whosays.exercise import load_exercise
@@ -11,6 +15,7 @@ from whosays.mark import AnswerError
 from whosays.simulation import careful_shares, simulated_class
 from whosays.views.agreement_lab import AgreementLab
 from whosays.views.keep import Keep
+from whosays.work import Work
 
 EXERCISE = load_exercise("07-agreement-lab")
 UNITS = [unit.id for unit in units(EXERCISE)]
@@ -154,3 +159,31 @@ def test_an_exercise_without_units_has_no_lab(tmp_path):
     this = Lesson(load_exercise("00-start-here"), tmp_path, "")
     with pytest.raises(ValueError, match="no units"):
         AgreementLab(this.exercise, this.work)
+
+
+def test_every_published_alpha_stands_in_a_checked_reference():
+    """The figure of the reference, its digits, and the letter that says who computed it."""
+    checked = {row["key"]: row for row in references()}
+    for row in read("class", "published.csv"):
+        assert row["value"].removeprefix("0") in checked[row["key"]]["figure"].replace("0.", "."), (
+            row
+        )
+        assert row["mark"] == ("C" if row["key"].endswith("_c") else "S"), row
+
+
+def test_the_charts_of_agreement_say_in_words_what_they_show():
+    lab = AgreementLab(EXERCISE, Work(EXERCISE.article, EXERCISE.items, AnswerLog("x", None)))
+    spots = charts.hot_spots(lab.hot_spots)
+    first = lab.hot_spots.iloc[0]
+    assert f"{first['words']}: {round(100 * first['disagreement'])}% ({first['labels']})" in spots.description  # fmt: skip
+    mine = lab.measures.tail(1).assign(what="24 words", whose="class")
+    published = pd.read_csv(content("data/class/published.csv"))
+    both = charts.agreements(pd.concat([mine, published]))
+    assert "Who said what: the content (trained readers): 0.86;" in both.description
+    with pytest.raises(ValueError, match="no column 'low'"):
+        charts.agreements(published)
+
+
+def test_two_units_of_the_same_words_have_a_bar_each():
+    rows = [{"words": "a", "disagreement": d, "labels": ""} for d in (0.5, 0.25)]
+    assert "a (2): 25%" in charts.hot_spots(pd.DataFrame(rows)).description
