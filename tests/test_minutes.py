@@ -5,7 +5,8 @@ somewhat faster, and up to twice as slow: the paragraphs of the article, tables 
 looked at too and are not counted as words. A question takes 30 to 75 seconds besides its
 reading. Further questions about the same quotation, term or voice take a third of that, since
 the passage is read, and so does a unit to be coded. Of the explanations one is read, not all. An answer that many questions
-offer, such as the kinds of quotation, is read once.
+offer, such as the kinds of quotation, is read once. Where a lesson is spent on an article of
+one's own, its metadata say how many of the minutes (`own_article`), and the page says it too.
 """
 
 import pytest
@@ -51,12 +52,19 @@ def test_the_minutes_for_exercises_fit_the_questions(lesson):
     shown = [item for c in cells(lesson) for item in asked(lesson, c)]
     items = list({item.id: item for item in shown}.values())  # a table may show all once more
     low, high = exercise_minutes(items)
-    said = about(lesson)["minutes"]["exercise"]
+    said = about(lesson)["minutes"]["exercise"] - about(lesson).get("own_article", 0)
     about_it = f"{len(items)} questions take {low:.0f} to {high:.0f} minutes"
     assert low - 0.5 <= said <= high + 0.5, (
         f"{lesson}: {said} minutes of exercises, and {about_it}: state other minutes (metadata and"
         " cell intro), shorten, or mark a part as optional"
     )
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_page_says_what_of_its_minutes_are_for_ones_own_article(lesson):
+    own = about(lesson).get("own_article", 0)
+    page = "\n".join(c.source for c in cells(lesson) if c.kind == "markdown")
+    assert not own or f"about {own} are for your own article" in page
 
 
 @pytest.mark.parametrize("lesson", LESSONS + HARBOR)

@@ -66,6 +66,9 @@ TRIED = {
         "it rains",
         "asked her captain to rest on Sunday",
         "My brother called",
+        "never seen so many plums",
+        "friendly",
+        "Reject the name",
         "that thing",
     ),
     "what somebody may say about a text": (
