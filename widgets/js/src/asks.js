@@ -26,13 +26,16 @@ const KINDS = { chain, choice, judge, order, parts, scale, several, spans, swap,
 export function asks(frame, view, source, ids, block = ids) {
   const items = view.items.filter((item) => ids.includes(item.id));
   const each = items.map((item) => ask(frame, view, source, item));
-  const reveal = h("button", { type: "button", class: "ws-button ws-reveal", onclick: () => frame.send({ do: "reveal", items: waiting }) }, "Show the explanations");
+  const reveal = h("button", { type: "button", class: "ws-button ws-reveal", onclick: () => frame.send({ do: "reveal", items: (sent = [...waiting, ...elsewhere]) }) }, "Show the explanations");
   const wait = h("p", { class: "ws-hint" });
   const after = h("div", { class: "ws-row ws-after" }, reveal, wait);
   const box = h("div", { class: "ws-asks" }, ...each.map((one) => one.box), after);
   // A worked example has nothing to answer, and nobody waits for it.
   const asked = block.filter((id) => view.items.find((item) => item.id === id)?.stage !== "worked");
   let waiting = [];
+  // Passages of this box that are all answered, and whose explanations nobody has asked for.
+  let elsewhere = [];
+  let sent = [];
   /** Whether the button is there, and whether the learner knows. */
   const ready = () => !after.hidden && !reveal.hidden;
   let known = null;
@@ -43,12 +46,15 @@ export function asks(frame, view, source, ids, block = ids) {
       const entry = (id) => state.items[id] || {};
       each.forEach((one) => one.update(entry(one.item.id)));
       waiting = asked.filter((id) => entry(id).can_reveal);
+      elsewhere = waitingElsewhere(view.items, block, entry);
       const open = asked.filter((id) => !entry(id).answered).length;
       after.hidden = !waiting.length;
       reveal.hidden = open > 0;
       wait.textContent = open ? `Explanations come when all of this passage is answered: ${open} to go.` : "";
       known = ready() && (known ?? true);
     },
+    /** The items whose explanations were asked for here, the last time. */
+    sent: () => sent,
     /** Go to the first explanation, after they were asked for. */
     explained() {
       const first = box.querySelector(".ws-feedback");
@@ -70,6 +76,12 @@ export function asks(frame, view, source, ids, block = ids) {
       known = ready();
     },
   };
+}
+
+function waitingElsewhere(items, block, entry) {
+  const others = items.filter((item) => !block.includes(item.id) && item.stage !== "worked");
+  const whole = (item) => others.filter((one) => one.block === item.block).every((one) => entry(one.id).answered);
+  return others.filter((item) => entry(item.id).can_reveal && whole(item)).map((item) => item.id);
 }
 
 function ask(frame, view, source, item) {

@@ -115,15 +115,15 @@ export function passages(model, frame, source, about) {
     }
   });
 
-  /** Begin reading explanations at the first place of the passage. */
+  /** Begin reading explanations at the first place that is explained now. */
   function explain() {
     const here = groups.find((one) => one.id === open);
-    const first = groups.find((one) => one.block.join() === here.block.join() && one.items[0].stage !== "worked");
-    about.select(first.id);
+    const asked = block.sent().length ? block.sent() : here.block;
+    const now = groups.filter((one) => one.items[0].stage !== "worked" && one.ids.some((id) => asked.includes(id)));
+    about.select(now[0].id);
     show();
     block.explained();
-    const all = groups.filter((one) => one.paragraph === first.paragraph).length;
-    if (all > 1) frame.say(`Explanations for ${all} places of this passage. This is the first; go on with the button Next.`);
+    if (now.length > 1) frame.say(`Explanations for ${now.length} places. This is the first; go on with the button Next.`);
   }
   show();
   update();

@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { model, press, quotations, said, show, stateOf, TEXT } from "./page.js";
 import * as matcher from "../src/quote_matcher.js";
 
-function shown(entries, reply) {
-  const view = quotations();
+function shown(entries, reply, change = (view) => view) {
+  const view = change(quotations());
   const made = model(view, stateOf(view, entries), reply);
   made.set("selected", "q1");
   return { view, made, ...show(matcher, made) };
@@ -206,6 +206,18 @@ test("asked-for explanations begin at the first place of the passage, and the nu
   assert.equal(page.made.get("selected"), "q1");
   assert.equal(document.activeElement, page.one("[data-item='q1.words'] .ws-feedback"));
   assert.deepEqual(page.all(".ws-tag").map((tag) => tag.dataset.state), ["other", "defensible"]);
+});
+
+test("explanations that wait in other passages, all answered, come with the same press", () => {
+  const done = { answered: true, answer: "ana", can_reveal: true };
+  const apart = (entries) => {
+    const page = shown(entries, undefined, (view) => ({ ...view, items: view.items.map((item) => ({ ...item, block: item.group === "q2" ? "p9" : "p2" })) }));
+    page.all(".ws-tag")[1].click();
+    page.one(".ws-reveal").click();
+    return page.made.sent.at(-1).items;
+  };
+  assert.deepEqual(apart({ "q1.words": done, "q1.how": { ...done, answer: [] }, "q2.words": done }), ["q2.words", "q1.words", "q1.how"]);
+  assert.deepEqual(apart({ "q1.words": done, "q2.words": done }), ["q2.words"]);
 });
 
 test("after starting over the focus is on the way back", () => {
