@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from whosays.views.article_view import ArticleView
     from whosays.views.question import Question
     from whosays.views.quote_matcher import QuoteMatcher
+    from whosays.views.rewrite import Rewrite
     from whosays.views.source_table import SourceTable
     from whosays.views.term_highlighter import TermHighlighter
 
@@ -24,6 +25,7 @@ __all__ = [
     "Question",
     "QuoteMatcher",
     "Reading",
+    "Rewrite",
     "Sentence",
     "SourceTable",
     "Span",
@@ -42,6 +44,7 @@ _LATER = {
     "Question": "whosays.views.question",
     "QuoteMatcher": "whosays.views.quote_matcher",
     "Reading": "whosays.reading",
+    "Rewrite": "whosays.views.rewrite",
     "SourceTable": "whosays.views.source_table",
     "TermHighlighter": "whosays.views.term_highlighter",
     "lesson": "whosays.lessons",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from whosays.views.question import Question
     from whosays.views.quote_matcher import QuoteMatcher
     from whosays.views.reading_report import ReadingReport
+    from whosays.views.rewrite import Rewrite
     from whosays.views.source_table import SourceTable
     from whosays.views.term_highlighter import TermHighlighter
     from whosays.views.tests_taken import Change, TestPart
@@ -96,6 +97,27 @@ class Lesson:
         from whosays.views.term_highlighter import TermHighlighter
 
         return TermHighlighter(lead(left), terms, beside=lead(right), work=self.work)
+
+    def rewrite(
+        self, *ids: str, source: str = "", given: Sequence[str] = (), most: int = 40
+    ) -> Rewrite:
+        """Show a box for a lede for each of these `text` items, with the facts that it keeps.
+
+        The source is the paragraphs that the items show, or one of the texts in data/leads;
+        `given` are ledes from there.
+        """
+        from whosays.leads import lead
+        from whosays.views.rewrite import Rewrite
+
+        items = [self.exercise.item(name) for name in ids]
+        return Rewrite(
+            lead(source) if source else self.exercise.article,
+            items,
+            paragraphs=() if source else sorted({n for item in items for n in item.shows}),
+            given=[lead(name) for name in given],
+            most=most,
+            work=self.work,
+        )
 
     def compare(self, *paragraphs: int, source: str = "") -> AlignmentView:
         """Offer the quotations of these paragraphs, or all, to be compared with their source.
@@ -162,9 +184,10 @@ class Lesson:
         return Keep(self.folder, self.work)
 
     def yours(self, kind: str, *, practice: str = "") -> Paste:
-        """Offer a box for a text of the learner's own; `kind` is "match", "highlight" or "both".
+        """Offer a box for a text of the learner's own.
 
-        `practice` names an article of the course, for learners who have none at hand.
+        `kind` is "match", "highlight", "both" or "rewrite"; `practice` names an article of the
+        course, for learners who have none at hand.
         """
         from whosays.views.paste import Paste
 

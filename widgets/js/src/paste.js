@@ -3,7 +3,7 @@
 import { fill, h } from "./dom.js";
 import { shell } from "./shell.js";
 
-const WHAT = { match: "Find the quotations", highlight: "Highlight words in it", both: "Read this text" };
+const WHAT = { match: "Find the quotations", highlight: "Highlight words in it", both: "Read this text", rewrite: "Rewrite its first paragraphs" };
 
 function render({ model, el }) {
   const { kind, largest, largest_file: largestFile, endings, practice } = model.get("view");

@@ -35,7 +35,7 @@ _FORMS = re.compile(
   | (?P<month>\b(?P<m3>{_MONTH}),?{_S}(?:of{_S})?(?P<y3>{_YEAR})\b
       | (?i:\b(?:in|of|since|by|until|till|from|last|next|this|early|late|mid|during|before|after)
           {_S}|mid-)
-        (?P<m4>{_NAMES})\b(?!,?{_S}[A-Z\d]))
+        (?P<m4>{_NAMES})\b(?!{_S}[A-Z]|,?{_S}\d))
   | (?P<decade>\b{_YEAR}s\b)
   | (?P<weekday>(?:\b(?P<which>(?i:last|next|this|every)){_S})?\b(?P<w>{_DAYS})s?\b)
   | (?P<relative>(?i:\b(?:(?:earlier|later|early|late){_S})?

@@ -193,8 +193,12 @@ class Marked(View):
         if ids & self.items.keys():
             self._show()
 
+    def _entry(self, item_id: str) -> dict[str, Any]:
+        """Return what the page is told of an item as it is now."""
+        return self.work.entry(item_id)
+
     def _show(self) -> None:
-        entries = {item_id: self.work.entry(item_id) for item_id in self.items}
+        entries = {item_id: self._entry(item_id) for item_id in self.items}
         to_do = [i for i, item in self.items.items() if item.stage != "worked"]
         given = {i: entries[i]["answer"] for i in to_do if entries[i]["answered"]}
         with self.hold_trait_notifications():

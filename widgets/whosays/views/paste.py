@@ -12,15 +12,23 @@ import ipywidgets
 
 from whosays.answers import AnswerLog
 from whosays.article import Article, ArticleError, load_article
+from whosays.items import Item
 from whosays.mark import AnswerError
 from whosays.text_file import ENDINGS, MAX_FILE_BYTES, text_of_file
 from whosays.views.base import STATIC, View
 from whosays.views.own_article import MAX_CHARACTERS, OwnArticle, checked
 from whosays.views.quote_matcher import QuoteMatcher
+from whosays.views.rewrite import MAX_SOURCE, Rewrite
 from whosays.views.term_highlighter import TermHighlighter
 from whosays.work import Work
 
-KINDS = ("match", "highlight", "both")
+KINDS = ("match", "highlight", "both", "rewrite")
+READERS = (
+    "A reader who was there, or who knows it well",
+    "A reader who has never heard of it",
+    "A reader who does not trust those who wrote it",
+)
+PARAGRAPHS = 4  # of an article, for a lede
 
 
 class PasteBox(View):
@@ -73,8 +81,8 @@ class PasteBox(View):
 class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Give an article, then match its quotations ("match"), its terms ("highlight"), or both.
 
-    With "both" the two widgets read one and the same text, and share a log with the chains and
-    the report of `own`.
+    With "rewrite" its first paragraphs are rewritten for three readers. With "both" the two
+    widgets read one and the same text, and share a log with the chains and the report of `own`.
     """
 
     def __init__(
@@ -103,13 +111,23 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             own.open(text)
         article = own.article
         widgets: list[Any] = [self.box]
-        if self.kind != "highlight":
+        if self.kind == "rewrite":
+            widgets.append(self._ledes(article))
+        if self.kind in {"match", "both"}:
             widgets.append(QuoteMatcher(article, own.items, work=own.work))
-        if self.kind != "match":
+        if self.kind in {"highlight", "both"}:
             # It makes its questions as they are asked, so its work has none of its own yet.
             work = Work(article, (), self.answers, "", "after")
             widgets.append(TermHighlighter(article, {}, work=work))
         self.children = widgets
+
+    def _ledes(self, article: Article) -> Rewrite:
+        prefix = f"{article.sha256[:8]}-lede-"  # each text has its own ledes
+        article = Article(article.id, article.text[:MAX_SOURCE])
+        items = [Item(f"{prefix}{n}", "text", one, 0) for n, one in enumerate(READERS, 1)]
+        numbers = range(1, min(PARAGRAPHS, len(article.paragraphs)) + 1)
+        work = Work(article, items, self.answers)
+        return Rewrite(article, items, paragraphs=numbers, most=40, work=work)
 
     def __repr__(self) -> str:
         return f"Paste({self.kind})"
