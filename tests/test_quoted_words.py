@@ -44,6 +44,8 @@ TRIED = {
         "I have instructed his political envoy",
         "the interim president’s allies",
         "Guaidó and his supporters",
+        "Days after her most recent boat parade",
+        "As it became clear that Vask’s blockade would not keep the basin open",
     ),
     "a sentence of the article turned to its opposite, to see what it takes for granted": (
         "It was not his latest coup attempt",
