@@ -20,6 +20,7 @@ from whosays.codings import simulated_rows
 from whosays.glossary import Term, load_glossary
 from whosays.paths import Path as CoursePath
 from whosays.paths import load_paths
+from whosays.rubric import Rubric, load_rubric
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = {
@@ -205,6 +206,46 @@ def _path(path: CoursePath) -> list[str]:
     return [f"## {path.title}", f"`path: {path.id}` · {path.what}", _table(head, rows)]
 
 
+def rubrics_page() -> str:
+    """Return the rubric for open answers, with examples."""
+    rubric = load_rubric()
+    asked = exercise(rubric.lesson).item(rubric.item)
+    head = ("", *map(str, range(1, 5)))
+    rows = [(f"**{one.title}** {one.asks}", *one.levels) for one in rubric.criteria]
+    lines = [
+        "# Rubric for open answers",
+        f"Four questions are asked of an answer, each on four levels. {rubric.never}",
+        _table(head, rows),
+        "## How to use it",
+        (
+            "- **Take two of the four** for one answer. An exit ticket has room for evidence and owner;"
+            " a talk or a longer text shows the other two.\n"
+            "- **Say the level in words**, those of the table, and the words of the answer that show"
+            " it.\n"
+            "- **A defensible answer is worth as much as an agreed one.** The model answers show two"
+            " readers; they are no text to match.\n"
+            "- **Try it on yourself first:** two teachers read the same five answers, compare, and talk"
+            " about the answer on which they differ most. Your class does the same in lesson 07.\n"
+            "- **Let learners use it.** Two partners read each other’s exit ticket with one of the four"
+            " questions.\n"
+            "- The notes of each lesson have the table in the words of that lesson. The answer keys"
+            " that `whosays sheets` writes have this one."
+        ),
+        "## One question, four answers",
+        f"*{_title(rubric.lesson)}:* {asked.prompt}",
+        "The answers are invented.",
+        *_examples(rubric),
+    ]
+    return _page(lines)
+
+
+def _examples(rubric: Rubric) -> Iterator[str]:
+    for example in rubric.examples:
+        pairs = zip(rubric.criteria, example.levels, strict=True)
+        levels = " · ".join(f"{one.title}: {level}" for one, level in pairs)
+        yield f"> {example.says}\n>\n> **{levels}**\n>\n> {example.because}"
+
+
 def _where(places: list[tuple[str, str, bool]]) -> str:
     alone = [place for place in places if not place[2]]
     shown: dict[str, list[str]] = {}
@@ -252,6 +293,7 @@ MADE: dict[str, Callable[[], str]] = {
     "lessons/instructors/coverage.md": coverage,
     "lessons/instructors/forms.md": forms_page,
     "lessons/instructors/paths.md": paths_page,
+    "lessons/instructors/rubrics.md": rubrics_page,
     "data/class/codings.csv": stored_class,
 }
 

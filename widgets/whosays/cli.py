@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     _add_lab(commands)
     _add_paths(commands)
+    _add_sheets(commands)
     return parser
 
 
@@ -96,4 +97,33 @@ def _paths(options: argparse.Namespace) -> int:
     for path in chosen:
         print("\n".join(told(path)), end="\n\n")
     print(f"In whosays.yaml, beside the lessons:\n  path: {options.path or 'three-periods'}")
+    return 0
+
+
+def _add_sheets(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    sheets = commands.add_parser(
+        "sheets",
+        help="write learner sheets and answer keys to print",
+        description="Write a sheet for each lesson into FOLDER, and the answer keys into "
+        "FOLDER/keys. Open a sheet in a browser and print it, or save it as PDF from there.",
+    )
+    sheets.add_argument("folder", type=Path, metavar="FOLDER", help="where the sheets go")
+    sheets.add_argument(
+        "--lesson", nargs="+", default=[], metavar="ID", help="only these, such as 03-quotations"
+    )
+    sheets.add_argument("--path", default="", metavar="ID", help="only what a path keeps")
+    sheets.set_defaults(run=_sheets)
+
+
+def _sheets(options: argparse.Namespace) -> int:
+    from whosays.sheets import SheetError, write_sheets
+
+    try:
+        written = write_sheets(options.folder, options.lesson, options.path)
+    except SheetError as error:
+        print(f"whosays sheets: {error}", file=sys.stderr)
+        return 1
+    for file in written:
+        print(file)
+    print("Print them from a browser. The files in keys are for whoever teaches.")
     return 0

@@ -16,6 +16,9 @@ from whosays.content import content
 from whosays.items import Exercise, Item
 
 
+ASIDE = ("how", "partner", "key-points")  # cells whose words no question needs
+
+
 @dataclass(frozen=True)
 class Cell:
     """One cell of a page: its id, `code` or `markdown`, and what is written in it."""
@@ -64,7 +67,7 @@ def parts(page: Sequence[Cell], exercise: Exercise) -> list[Part]:
         if cell.kind == "markdown":
             if found := re.findall(r"(?m)^#+ +(.+?) *$", cell.source):
                 heading, screen, leads = found[-1], False, []
-            prose.append(cell.source)
+            prose += [cell.source] if cell.id not in ASIDE else []
             continue
         calls = list(_calls(cell.source))
         items = [item for item in _asked(calls, exercise) if item.id not in asked]

@@ -1,0 +1,75 @@
+"""Sheets in a browser: printed to PDF on both kinds of paper, and read by axe."""
+
+import re
+from pathlib import Path
+
+import pytest
+from access import AXE, TAGS
+from whosays.sheets import write_sheets
+
+SHEET, KEY = "03-quotations.html", "keys/03-quotations-key.html"
+FONTS = """() => [...document.querySelectorAll('main *')]
+  .filter(el => [...el.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+  .filter(el => !['I', 'SUP'].includes(el.tagName))
+  .map(el => [el.tagName, parseFloat(getComputedStyle(el).fontSize) * .75])"""
+WRAPPED = """() => [...document.querySelectorAll('.text .l')]
+  .filter(el => el.getBoundingClientRect().height > 1.8 * parseFloat(getComputedStyle(el).lineHeight))
+  .map(el => el.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("sheets")
+    write_sheets(place, path="one-period")
+    return place
+
+
+@pytest.fixture
+def opened(browser):
+    pages = []
+
+    def open_file(file: Path):
+        pages.append(browser.new_page(viewport={"width": 680, "height": 960}))
+        pages[-1].goto(file.as_uri())
+        return pages[-1]
+
+    yield open_file
+    for page in pages:
+        page.close()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", [SHEET, KEY])
+def test_a_sheet_prints_to_a_pdf_with_pages(opened, folder, paper, name):
+    pdf = opened(folder / name).pdf(format=paper)
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.rstrip().endswith(b"%%EOF")
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert 1 < pages < 15
+    counted = re.findall(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)", pdf)
+    assert max(map(int, counted)) == pages, "the table of pages and the pages are of one mind"
+
+
+@pytest.mark.parametrize("name", [SHEET, KEY])
+def test_print_is_black_on_white_and_large_enough(opened, folder, name):
+    page = opened(folder / name)
+    page.emulate_media(media="print", color_scheme="dark")
+    colors = (
+        "() => { const s = getComputedStyle(document.body); return [s.color, s.backgroundColor] }"
+    )
+    assert page.evaluate(colors) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert [found for found in page.evaluate(FONTS) if found[1] < 10.99] == []
+
+
+def test_a_numbered_line_is_one_line(opened, folder):
+    page = opened(folder / SHEET)
+    page.emulate_media(media="print")
+    assert page.evaluate(WRAPPED) == []
+
+
+@pytest.mark.parametrize("name", [SHEET, KEY])
+def test_axe_finds_nothing_on_a_sheet(opened, folder, name):
+    page = opened(folder / name)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []

@@ -1,0 +1,228 @@
+"""A learner sheet as a page: the numbered text, and questions to answer with a pen.
+
+Nothing here looks at a key: not at the status, reasons or places of an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from string import ascii_uppercase
+
+from whosays.items import SURE, Item
+from whosays.sheet_text import document, esc, inline, lines_of, numbered, place_of
+from whosays.sheets import Asked, Section, Sheet, leads_of
+
+SHORT = 34  # characters of an option that can stand in a row
+LONGEST = 160  # characters of quoted words; longer ones are cut in the middle
+LINES = 4
+HOW = {
+    "choice": "Check one.",
+    "several": "Check all that fit.",
+    "order": "Number the pieces: 1 for what comes first.",
+    "chain": "Number the hands in their order. Leave the box empty where a piece does not belong.",
+    "scale": "Check one step.",
+    "judge": "Check one. Then say how sure you are.",
+    "swap": "Put each name in the place of the label and read the sentence aloud. Then check one.",
+}
+ABOUT = {"quotation": "The quotation", "term": "The word or name", "voice": "The voice"}
+RIGHTS = "<i>Who Says?</i> Our text: CC BY 4.0. The article belongs to its owners."
+TAGS = {"worked": "Example: done together", "faded": "Half done"}
+
+
+def page(sheet: Sheet) -> str:
+    """Return the learner sheet of `sheet`."""
+    article = sheet.exercise.article
+    first, last = sheet.paragraphs
+    left_out = last < len(article.paragraphs)
+    body = [
+        f"<header><h1>{esc(sheet.title)}</h1>",
+        f"<p><strong>{esc(sheet.question)}</strong></p>" if sheet.question else "",
+        f"<p>This sheet: {esc(sheet.only)}.</p>" if sheet.only else "",
+        '<p class="who"><span>Pseudonym:</span><span>Date:</span></p></header>',
+        "<main>",
+        '<section class="text"><h2>The text</h2>',
+        *numbered(article, first, last),
+        f'<p class="note">P{last + 1}–P{len(article.paragraphs)} are left out here.</p>'
+        if left_out
+        else "",
+        "</section>",
+        *_words(sheet),
+        *sections(sheet.sections, lambda asked: question(sheet, asked)),
+        *_screen(sheet),
+        "</main>",
+        f"<footer><p>{RIGHTS}</p></footer>",
+    ]
+    return document(sheet.title, filter(None, body))
+
+
+def sections(
+    found: Sequence[Section], shown: Callable[[Asked], Iterable[str]], *, needed: bool = True
+) -> Iterable[str]:
+    """Yield all sections; those that follow each other under one heading share it."""
+    heading = None
+    for section in found:
+        if section.heading != heading:
+            if heading is not None:
+                yield "</section>"
+            heading = section.heading
+            yield f"<section><h2>{inline(heading)}</h2>"
+        if needed and section.needed:
+            yield f'<div class="needed">{section.needed}</div>'
+        if needed and section.leads:
+            pairs = (f"<div><p><strong>{esc(t)}</strong></p><p>{esc(x)}</p></div>"
+                     for t, x in leads_of(section))  # fmt: skip
+            yield f'<div class="two">{"".join(pairs)}</div>'
+        for asked in section.questions:
+            yield from shown(asked)
+    if heading is not None:
+        yield "</section>"
+
+
+def title_of(sheet: Sheet, asked: Asked) -> str:
+    """Return the heading of a question: its number, and the words it is about or its prompt."""
+    first = asked.items[0]
+    number = f'<span class="no">{asked.number}.</span>'
+    if first.of == "unit":
+        return f"{number} {len(asked.items)} units to code: one label each"
+    if first.of and first.about:
+        return f"{number} {ABOUT[first.of]} {quoted(sheet, first)}"
+    return f"{number} {prompt(first)}"
+
+
+def quoted(sheet: Sheet, item: Item) -> str:
+    """Return the words that an item is about, with their place."""
+    article = sheet.exercise.article
+    if not item.about:
+        return ""
+    words = article.words(item.about)
+    if len(words) > LONGEST:
+        words = (
+            f"{words[: LONGEST // 2].rsplit(' ', 1)[0]} … {words[-LONGEST // 3 :].split(' ', 1)[1]}"
+        )
+    if not re.match(r"[“‘\"]", words):
+        words = f"“{words}”"
+    return f"{esc(words)} ({place_of(article, item.about)})"
+
+
+def prompt(item: Item) -> str:
+    """Return the prompt for paper: nothing is pressed there."""
+    return inline(re.sub(r"\bpress “Nothing to mark”", "check “Nothing to mark”", item.prompt))
+
+
+def question(sheet: Sheet, asked: Asked) -> Iterable[str]:
+    """Yield one numbered question."""
+    first = asked.items[0]
+    tag = f' <span class="tag">{TAGS[first.stage]}</span>' if first.stage in TAGS else ""
+    yield f'<section class="q"><h3>{title_of(sheet, asked)}{tag}</h3>'
+    if first.of == "unit":
+        yield from _units(sheet, asked)
+    elif first.of:
+        for letter, item in zip("abcd", asked.items, strict=False):
+            yield f'<div class="sub"><p>{letter}) {prompt(item)}</p>'
+            yield from _answer(sheet, item)
+            yield "</div>"
+    else:
+        if first.about:
+            yield f'<p class="place">The words: {quoted(sheet, first)}</p>'
+        yield from _answer(sheet, first)
+    yield "</section>"
+
+
+def _answer(sheet: Sheet, item: Item) -> Iterable[str]:
+    if item.kind in HOW and not item.of:
+        yield f'<p class="place">{HOW[item.kind]}</p>'
+    if item.kind == "text":
+        yield _lines(LINES)
+    elif item.kind == "spans":
+        yield from _spans(sheet, item)
+    elif item.kind == "parts":
+        yield from _parts(sheet, item)
+    elif item.kind in {"order", "chain"}:
+        yield _options([o.label for o in item.options], box="box big")
+    elif item.kind == "scale":
+        yield _options([o.label for o in item.options], row=True)
+    else:
+        if item.swaps:
+            names = "".join(f"<li>“{esc(s.words)}” ({esc(s.source)})</li>" for s in item.swaps)
+            yield f"<ul>{names}</ul>"
+        yield _options([o.label for o in item.options], row=bool(item.of) or item.kind == "judge")
+        if item.kind == "judge":
+            yield _options(SURE, row=True, letters=False)
+
+
+def _options(
+    labels: Sequence[str], *, row: bool = False, box: str = "box", letters: bool = True
+) -> str:
+    row = row or all(len(label) <= SHORT for label in labels)
+    made = "".join(
+        f'<li><span class="{box}" aria-hidden="true"></span>'
+        f"{f'<b>{letter}</b> ' if letters else ''}{inline(label)}</li>"
+        for letter, label in zip(ascii_uppercase, labels, strict=False)
+    )
+    return f'<ul class="opts{" row" if row else ""}">{made}</ul>'
+
+
+def _spans(sheet: Sheet, item: Item) -> Iterable[str]:
+    if item.of:
+        yield '<p class="place">Underline them in the text, or copy them here:</p>'
+        yield _lines(1)
+        return
+    if item.paragraph:
+        yield '<p class="place">Underline the words, or check the box.</p>'
+        yield _passage(sheet, item.paragraph)
+    else:
+        how = "Underline the words in the text and copy them here, or check the box."
+        yield f'<p class="place">{how}</p>'
+        yield _lines(2)
+    yield _options(["Nothing to mark"], letters=False)
+
+
+def _parts(sheet: Sheet, item: Item) -> Iterable[str]:
+    yield '<p class="place">Underline the words of each, and write its letter above them.</p>'
+    made = "".join(
+        f"<li><b>{letter}</b> {inline(part.label)} &nbsp; "
+        '<span class="box" aria-hidden="true"></span>nothing to mark</li>'
+        for letter, part in zip(ascii_uppercase, item.parts, strict=False)
+    )
+    yield f'<ul class="opts row">{made}</ul>'
+    yield _passage(sheet, item.paragraph)
+
+
+def _passage(sheet: Sheet, number: int) -> str:
+    article = sheet.exercise.article
+    words = " ".join(article.words(line) for line in lines_of(article, number))
+    return f'<p class="mark"><b>P{number}</b> {esc(words)}</p>'
+
+
+def _lines(number: int) -> str:
+    return f'<div class="lines" aria-hidden="true">{"<div></div>" * number}</div>'
+
+
+def _units(sheet: Sheet, asked: Asked) -> Iterable[str]:
+    labels = [option.label for option in asked.items[0].options]
+    head = "".join(f'<th scope="col">{inline(label)}</th>' for label in labels)
+    yield f'<table><thead><tr><th scope="col">Unit</th>{head}</tr></thead><tbody>'
+    box = '<td class="tick"><span class="box"></span></td>' * len(labels)
+    for item in asked.items:
+        yield f'<tr><th scope="row">{quoted(sheet, item)}</th>{box}</tr>'
+    yield "</tbody></table>"
+
+
+def _words(sheet: Sheet) -> Iterable[str]:
+    if sheet.words:
+        yield "<section><h2>Words</h2><ul>"
+        for term in sheet.words:
+            name = term.term[:1].upper() + term.term[1:]
+            yield f"<li><strong>{esc(name)}</strong>: {esc(term.meaning)}</li>"
+        yield "</ul></section>"
+
+
+def _screen(sheet: Sheet) -> Iterable[str]:
+    if sheet.screen:
+        one = sheet.screen == 1
+        asks = "1 more question is" if one else f"{sheet.screen} more questions are"
+        yield (
+            f"<section><h2>Only on the screen</h2><p>{asks} about tables and charts that the page"
+            " of this lesson makes.</p></section>"
+        )

@@ -1,0 +1,227 @@
+"""Learner sheets and answer keys on paper, made from the exercise files: HTML that prints well.
+
+A sheet has the numbered text and every question that works on paper, and nothing of the key.
+The keys are files of their own, in a folder of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from whosays import paths
+from whosays.content import content
+from whosays.exercise import ExerciseError, load_exercise
+from whosays.glossary import Term, load_glossary, words_of
+from whosays.items import Exercise, Item
+from whosays.leads import lead
+from whosays.page_parts import Part, cells, parts
+from whosays.pages import Page, pages
+from whosays.sheet_text import lists_and_tables
+from whosays.yaml_text import nearest
+
+
+class SheetError(ValueError):
+    """Sheets cannot be made or written; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One numbered question: an item, all items of one quotation, term or voice, or all units."""
+
+    number: int
+    items: tuple[Item, ...]
+
+    @property
+    def of(self) -> str:
+        """What its items are about: quotation, term, voice, unit, or nothing of these."""
+        return self.items[0].of
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions under one heading, with the lists and tables that they need."""
+
+    heading: str
+    needed: str
+    leads: tuple[str, ...]
+    questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a learner sheet and its key have in common.
+
+    `only` says which part of the lesson it is, where it is not the whole; `screen` counts the
+    questions that need a table or chart on the screen and are left out.
+    """
+
+    exercise: Exercise
+    title: str
+    question: str
+    sections: tuple[Section, ...]
+    words: tuple[Term, ...]
+    paragraphs: tuple[int, int]
+    only: str = ""
+    screen: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of its files, without an ending."""
+        return self.exercise.lesson
+
+    def html(self) -> str:
+        """Return the learner sheet as one page, which holds nothing of the key."""
+        from whosays.sheet_page import page
+
+        return page(self)
+
+    def key(self) -> str:
+        """Return the answer key as one page."""
+        from whosays.sheet_key import page
+
+        return page(self)
+
+
+def sheet(exercise: Exercise, step: paths.Step | None = None) -> Sheet:
+    """Return the sheet of an exercise, in the order of its page if it has one.
+
+    With a `step` of a path only the cells that the path keeps are on it.
+
+    >>> sheet(load_exercise("00-start-here")).sections[0].questions[0].items[0].id
+    'first-who'
+    """
+    about = next((page for page in pages() if page.id == exercise.lesson), None)
+    found = parts(cells(exercise.lesson), exercise) if about else _in_order(exercise)
+    kept = [part for part in found if not (step and step.cells) or part.cell in step.cells]
+    paper = [part for part in kept if not part.screen]
+    items = [item for part in paper for item in part.items]
+    return Sheet(
+        exercise,
+        _title(exercise, about),
+        about.question if about else "",
+        tuple(_sections(paper)),
+        _words(exercise, items),
+        _paragraphs(exercise, items),
+        step.do if step else "",
+        sum(len(part.items) for part in kept if part.screen),
+    )
+
+
+def write_sheets(folder: Path, lessons: Sequence[str] = (), path: str = "") -> list[Path]:
+    """Write sheets into a folder and their keys into ``keys`` within it; return the files.
+
+    `lessons` are ids of exercise files; without them all lessons of the path, or all that there
+    are. Raises `SheetError` where one cannot be made or written.
+    """
+    chosen = _path(path)
+    wanted = list(lessons) or (list(chosen.lessons) if chosen else [page.id for page in pages()])
+    made = [sheet(_exercise(name), chosen.step(name) if chosen else None) for name in wanted]
+    written = []
+    try:
+        (folder / "keys").mkdir(parents=True, exist_ok=True)
+        for one in made:
+            for place, text in (
+                (folder / f"{one.name}.html", one.html()),
+                (folder / "keys" / f"{one.name}-key.html", one.key()),
+            ):
+                place.write_text(text, encoding="utf-8", newline="\n")
+                written.append(place)
+    except OSError as error:
+        raise SheetError(
+            f"{folder} cannot hold the sheets ({error}); name another folder"
+        ) from error
+    return written
+
+
+def _path(name: str) -> paths.Path | None:
+    try:
+        return paths.path_of(name) if name else None
+    except paths.PathError as error:
+        raise SheetError(str(error)) from error
+
+
+def _exercise(name: str) -> Exercise:
+    known = sorted(file.stem for file in content("data", "exercises").glob("*.yaml"))
+    if name not in known:
+        raise SheetError(f"there is no lesson {name!r}; {nearest(name, known)}")
+    try:
+        return load_exercise(name)
+    except ExerciseError as error:
+        raise SheetError(str(error)) from error
+
+
+def _in_order(exercise: Exercise) -> list[Part]:
+    """Return all items in the order of the file, for an exercise without a page."""
+    return [Part("all", "Questions", "", exercise.items)]
+
+
+def _title(exercise: Exercise, about: Page | None) -> str:
+    return f"{about.id[:2]} {about.title}" if about else exercise.title
+
+
+def _sections(found: Iterable[Part]) -> Iterable[Section]:
+    number = 0
+    for part in found:
+        questions = []
+        for items in _together(part.items):
+            number += 1
+            questions.append(Asked(number, items))
+        yield Section(part.heading, lists_and_tables(part.prose), part.leads, tuple(questions))
+
+
+def _together(items: Sequence[Item]) -> Iterable[tuple[Item, ...]]:
+    """Yield the items of one group together, all units in a row together, others alone."""
+    row: list[Item] = []
+    for item in items:
+        same = row and item.of and item.of == row[0].of
+        if same and (item.of == "unit" or item.group == row[0].group):
+            row.append(item)
+        else:
+            if row:
+                yield tuple(row)
+            row = [item]
+    if row:
+        yield tuple(row)
+
+
+def _words(exercise: Exercise, items: Sequence[Item]) -> tuple[Term, ...]:
+    """Return the words that are new in the lesson; where there is none, those of the questions."""
+    terms = load_glossary()
+    if new := tuple(term for term in terms if term.lesson == exercise.lesson):
+        return new
+    shown = [item for item in items if item.kind not in {"spans", "parts"}]
+    said = [item.prompt for item in items] + [o.label for item in shown for o in item.options]
+    return words_of("\n".join(said), terms)
+
+
+def _paragraphs(exercise: Exercise, items: Sequence[Item]) -> tuple[int, int]:
+    """Return which paragraphs are printed: the article alone where nothing asks for the rest."""
+    everything = 1, len(exercise.article.paragraphs)
+    article = exercise.article.parts.get("article", everything)
+    asked = {n for item in items for n in (item.paragraph, *item.shows)}
+    return article if all(n <= article[1] for n in asked) else everything
+
+
+def stripped(exercise: Exercise) -> Exercise:
+    """Return an exercise without its key: what a learner sheet may depend on, and no more.
+
+    A sheet made from it is the same as one made from the whole exercise; a test holds that.
+    """
+    return replace(exercise, items=tuple(_without_key(item) for item in exercise.items))
+
+
+def _without_key(item: Item) -> Item:
+    pointing = item.kind == "spans"
+    options = [replace(o, because="", status=None, points=(), after=()) for o in item.options]
+    marked = [replace(p, places=(), otherwise="", need="any") for p in item.parts]
+    return replace(item, options=() if pointing else tuple(options), parts=tuple(marked),
+                   otherwise="", need="any", scope=(0, 0), covers=())  # fmt: skip
+
+
+def leads_of(section: Section) -> Iterable[tuple[str, str]]:
+    """Yield title and text of the short texts that a section compares."""
+    for name in section.leads:
+        found = lead(name)
+        yield str(found.about["title"]), found.text
