@@ -138,12 +138,25 @@ class Report:
     def tables(self) -> list[Table]:
         """The tables of quotations and of words that were tagged, as plain text."""
         quotations = [
-            (str(n), self.place(q), self.words(q), named(q.words_of), named(q.act_of),
-             LABELS["kind"].get(q.kind, q.kind), q.how)
+            (
+                str(n),
+                self.place(q),
+                self.words(q),
+                named(q.words_of),
+                named(q.act_of),
+                LABELS["kind"].get(q.kind, named(q.kind)),
+                named(q.how),
+            )
             for n, q in enumerate(self.quotations, 1)
-        ]  # fmt: skip
+        ]
         terms = [
-            (self.words(t), self.place(t), t.group, named(t.owner), LABELS["use"].get(t.use, t.use))
+            (
+                self.words(t),
+                self.place(t),
+                t.group,
+                named(t.owner),
+                LABELS["use"].get(t.use, named(t.use)),
+            )
             for t in sorted(self.terms, key=lambda term: term.start)
         ]
         heads = ("No.", "Place", "Words in marks", "Whose words", "Whose act", "Kind", "How known")
@@ -202,7 +215,7 @@ def reading_report(  # noqa: PLR0913  (all but the text can be left out)
 
 
 def named(who: str) -> str:
-    """Return a name as it is shown; a dash where nothing was answered."""
+    """Return an answer as it is shown; a dash where there is none."""
     return _NAMES.get(who, who) or "–"
 
 

@@ -29,10 +29,11 @@ th, td { border: 1px solid light-dark(#8a8a8a, #777); padding: .35rem .5rem; tex
 td:first-child, th:first-child { min-width: 1.5rem; }
 dt { font-weight: bold; margin-top: .75rem; }
 dd { margin-inline-start: 0; white-space: pre-line; }
+@media (max-width: 40rem) { table { min-width: 38rem; } }
 @media print { :root { color-scheme: light; font-size: 10.5pt; }
   body { max-width: none; padding: 0; }
   .wide { overflow: visible; } h2 { break-after: avoid; } tr, li, dd { break-inside: avoid; }
-  a { text-decoration: none; } th, td { min-width: 0; } }
+  a { text-decoration: none; } table, th, td { min-width: 0; } }
 """
 
 

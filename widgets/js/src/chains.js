@@ -20,7 +20,7 @@ function render({ model, el }) {
   const names = uid("names");
   const offered = h("datalist", { id: names });
   const which = h("select", { class: "ws-select", onchange: () => choose(/** @type {HTMLSelectElement} */ (which).value) });
-  const step = (by, label) => h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => go(by) }, label);
+  const step = (by, label) => h("button", { type: "button", class: "ws-button ws-quiet ws-move", onclick: () => go(by) }, label);
   const [before, after] = [step(-1, "← Previous quotation"), step(1, "Next quotation →")];
   const text = h("div", { class: "ws-text" });
   const chain = hands(frame, { most, names, changed });
@@ -29,7 +29,7 @@ function render({ model, el }) {
   const line = h("p", { class: "ws-count", dir: "auto" });
   const count = h("p", { class: "ws-count" });
   const body = h("div", {},
-    h("div", { class: "ws-row" }, h("label", { class: "ws-field" }, "Quotation", which), before, after),
+    h("div", { class: "ws-row ws-form" }, h("label", { class: "ws-field" }, "Quotation", which), before, after),
     text,
     h("fieldset", { class: "ws-ask" }, h("legend", {}, "Through whose hands did these words come to you? First to last."), chain.box, line),
     h("fieldset", { class: "ws-ask" }, h("legend", {}, "What is not in this text? Tick what you looked for and did not find."),

@@ -64,13 +64,19 @@ function render({ model, el }) {
   frame.onSaved((reply) => {
     if (reply.do === "preview") {
       // A page of its own that may do nothing: no script, no form, nothing from outside.
-      fill(place, h("iframe", { class: "ws-sheet", sandbox: "", title: "My reading report", srcdoc: reply.text }));
+      fill(place, h("iframe", { class: "ws-sheet", sandbox: "", title: "My reading report", srcdoc: themed(reply.text) }));
       tell("Your report is below, as it is now. Show it again when you have changed something.");
     } else if (reply.name) {
       download(reply.text, reply.name, TYPES[reply.do]);
       tell(`Your report is in the file ${reply.name}, where your browser keeps downloads.`);
     }
   });
+  /** A frame follows the computer's theme; the one of the page around it may be another. */
+  function themed(page) {
+    const scheme = window.getComputedStyle(frame.root).colorScheme;
+    return /^(?:light|dark)$/.test(scheme) ? page.replace('<html lang="en">', `<html lang="en" style="color-scheme: ${scheme}">`) : page;
+  }
+
   for (const one of [title, source]) one.addEventListener("blur", flush);
   frame.onLeave(flush);
   frame.listen({ "change:state": update });

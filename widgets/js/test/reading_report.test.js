@@ -62,3 +62,11 @@ test("another text takes the old report away, and without one nothing can be pre
   assert.match(page.el.textContent, /Give your article in the box above first/);
   assert.equal(button(page, "Show my report").closest("div[hidden]") !== null, true);
 });
+
+test("in a dark page the report is dark as well", () => {
+  const made = model({}, { key: "a", head: {} }, (message) => ({ saved: true, do: message.do, text: '<html lang="en"><p>a</p>' }));
+  const dark = show(report, made);
+  dark.one("section").style.colorScheme = "dark";
+  button(dark, "Show my report").click();
+  assert.equal(dark.one("iframe").getAttribute("srcdoc"), '<html lang="en" style="color-scheme: dark"><p>a</p>');
+});
