@@ -143,7 +143,9 @@ def test_the_keys_that_lesson_05_names_go_into_a_line_and_out_again(page, lesson
 def test_after_a_link_within_the_page_the_keyboard_goes_on_where_it_leads(page, lessons):
     page.open(f"{lessons}/{L00}")
     page.page.locator("a", has_text="the lessons").first.focus()
-    press(page, "Enter", "Tab")
-    page.page.wait_for_timeout(500)
+    press(page, "Enter")
+    assert at(page, "h2[data-jupyter-id='The-lessons']")
+    page.page.locator(".ws-contents a").first.wait_for()  # a box is drawn when it comes in sight
+    press(page, "Tab")
     assert at(page, ".ws-contents a")
     assert top(page) > 0
