@@ -88,7 +88,7 @@ def asked(lesson: str, of: Cell) -> list[Item]:
     ways = {"match": "quotation", "terms": "term", "sources": "voice"}
     items: list[Item] = []
     for method, words in of.called():
-        if method == "ask":
+        if method in {"ask", "rewrite"}:
             items += [item for item in found.items if item.id in words]
         elif method == "code":  # the units of this lesson, or of the round that the cell opens
             opened = re.search(r'lesson\("([^"]+)"\)', of.source)

@@ -20,7 +20,7 @@ def asked(lesson):
     found = {"ask": [], "match": [], "terms": [], "sources": []}
     for cell in cells(lesson):
         for method, named in cell.called():
-            found.get(method, []).extend(named)
+            found.get("ask" if method == "rewrite" else method, []).extend(named)
     return found
 
 

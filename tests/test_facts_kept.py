@@ -150,7 +150,7 @@ def test_a_lede_that_says_the_same_in_other_words_and_figures_keeps_it():
 
 def test_another_number_in_the_place_of_one_is_changed():
     assert rows(POOL, "It closes for 90 weeks.", "changed") == [
-        ("number", "19", "90", "another number before “week”")
+        ("number", "19", "90", "another number before “weeks”")
     ]
     assert rows(POOL, "The vote was 4 to 7.", "changed")[0][1:3] == ("7 to 4", "4 to 7")
     assert rows(POOL, "It costs $64,000.", "changed")[0][1:3] == ("$640,000", "$64,000")

@@ -17,6 +17,7 @@ from whosays.alignment import MAX_QUOTATION, MAX_SOURCE, align
 from whosays.article import Span
 from whosays.facts import KINDS, Fact, facts_in
 from whosays.names_kept import compare_names
+from whosays.reader.dates import DAYS, MONTHS
 from whosays.word_match import Word, places_of, words_of
 
 __all__ = ["STATUSES", "Fact", "Kept", "compare_facts", "counted", "facts_in"]
@@ -154,32 +155,36 @@ def _in_place(  # noqa: PLR0913, PLR0917  (both facts, what stands around them, 
     if other.key[0] != fact.key[0] and {other.key[0], fact.key[0]} != {"plain", "vague"}:
         return "", ""
     what = {"number": "number", "date": "day or time"}[kind]
-    behind = _beside(source, other)[1] & _beside(lede, fact)[1]
-    if behind:
-        return "changed", f"another {what} before “{min(behind)}”"
-    before = _beside(source, other)[0] & _beside(lede, fact)[0]
-    if before:
-        return "changed", f"another {what} after “{min(before)}”"
+    for n, side in ((1, "before"), (0, "after")):
+        known, words = _beside(source, other)[n], _beside(lede, fact)[n]
+        if shared := [words[key] for key in words if key in known]:
+            return "changed", f"another {what} {side} “{shared[0]}”"
     form = other.key[0]
     alone = all(sum(f.key[0] == form for f in facts) == 1 for facts in (there, here))
     only = alone and (kind == "date" or form in {"percent", "money", "range"})
     return ("changed", f"another {what} in its place") if only else ("", "")
 
 
-def _beside(text: str, fact: Fact) -> tuple[set[str], set[str]]:
-    """Return the words that tie a fact to its place: one or two before it and behind it."""
+def _beside(text: str, fact: Fact) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the words that tie a fact to its place: one or two before it and behind it.
+
+    Each is there as it is written, under what it is compared by.
+    """
     start, end = fact.span
-    before = _bare(text[max(0, start - _AROUND) : start].rpartition("\n")[2])[-2:]
-    behind = _bare(text[end : end + _AROUND].partition("\n")[0])[:2]
-    return set(before) - _FREE, set(behind) - _FREE
+    before = re.findall(r"[^\W\d_]+", text[max(0, start - _AROUND) : start].rpartition("\n")[2])
+    behind = re.findall(r"[^\W\d_]+", text[end : end + _AROUND].partition("\n")[0])
+    return _bare(before[-2:]), _bare(behind[:2])
 
 
-def _bare(text: str) -> list[str]:
-    """Return the words of a stretch, up to the end of its sentence, without the plural’s s."""
-    return [
-        word if len(word) < 4 or word.endswith("ss") else word.removesuffix("s")  # noqa: PLR2004
-        for word in re.findall(r"[^\W\d_]+", text.lower())
-    ]
+def _bare(words: Iterable[str]) -> dict[str, str]:
+    """Return words under what they are compared by: small letters, without the plural’s s."""
+    made = {}
+    for word in words:
+        plain = word.lower()
+        if plain not in {*_FREE, *DAYS, *MONTHS}:
+            short = len(plain) < 4 or plain.endswith("ss")  # noqa: PLR2004
+            made[plain if short else plain.removesuffix("s")] = word
+    return made
 
 
 # Quoted words
