@@ -1,10 +1,15 @@
 import base64
+import re
 
 import pytest
+from course_pages import part
+from whosays import load_article
 from whosays.answers import NotSavedError
 from whosays.exercise import load_exercise
 from whosays.lessons import Lesson
 from whosays.mark import AnswerError
+from whosays.reader import spans_in_marks
+from whosays.report import reading_report
 from whosays.views.chains import Chains
 from whosays.views.own_article import MOST_HANDS, OwnArticle
 from whosays.views.paste import Paste
@@ -119,6 +124,26 @@ def test_what_somebody_wrote_into_the_file_harms_nothing(own, tmp_path):
     own.log.write(f"{own.key}-terms", "answer", "win")
     own.log.write(f"{own.key}-head", "answer", 7)
     assert OwnArticle.in_folder(tmp_path).report().html()
+
+
+@pytest.mark.parametrize("text", [5, {"a": 1}, "a\0b", " ", "x" * 200_001])
+def test_a_text_in_the_file_that_is_none_is_as_if_it_were_not_there(tmp_path, text):
+    own = OwnArticle.in_folder(tmp_path)
+    own.log.write("text", "answer", text)
+    again = Paste("both", tmp_path)
+    assert again.box.state == {"text": ""}
+    assert len(again.children) == 1
+
+
+def test_the_report_that_lesson_09_shows_is_one_as_it_is_made():
+    article = load_article("footbridge")
+    shown = re.findall(r"(?m)^\| (.*) \|$", part("09-transfer", "One reader’s report"))
+    heads, _, *rows = (line.split(" | ") for line in shown)
+    assert heads == list(reading_report(article).tables[0].heads)
+    for _, place, words, *_ in rows:
+        (at,) = article.find(words)
+        assert article.sentence_of(at.start).label == place
+    assert len(rows) == len(spans_in_marks(article)[0])
 
 
 def test_without_a_text_there_is_no_report_and_that_is_said(tmp_path):

@@ -53,8 +53,7 @@ class OwnArticle:
         self.quotations: list[str] = []
         self.items: list[Item] = []
         self._listeners: list[Callable[[], None]] = []
-        text = log.state("text").answer
-        if isinstance(text, str) and text.strip():
+        if text := kept_text(log):
             self.open(text)
 
     @classmethod
@@ -178,6 +177,14 @@ def checked(text: Any) -> Article:
         return as_article(text)
     except ArticleError as error:
         raise AnswerError(str(error)) from error
+
+
+def kept_text(log: AnswerLog) -> str:
+    """Return the text that a log keeps, or "" where it keeps none that is one."""
+    try:
+        return checked(log.state("text").answer).text
+    except AnswerError:
+        return ""
 
 
 def _checked_chain(answer: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from whosays.items import Item
 from whosays.mark import AnswerError
 from whosays.text_file import ENDINGS, MAX_FILE_BYTES, text_of_file
 from whosays.views.base import STATIC, View
-from whosays.views.own_article import MAX_CHARACTERS, OwnArticle, checked
+from whosays.views.own_article import MAX_CHARACTERS, OwnArticle, checked, kept_text
 from whosays.views.quote_matcher import QuoteMatcher
 from whosays.views.rewrite import MAX_SOURCE, Rewrite
 from whosays.views.term_highlighter import TermHighlighter
@@ -53,7 +53,7 @@ class PasteBox(View):
                 "practice": practice is not None,
             }
         )
-        self.state = {"text": log.state("text").answer or ""}
+        self.state = {"text": kept_text(log)}
 
     def do(self, message: dict[str, Any]) -> dict[str, Any]:
         """Take the text, keep it, and show what can be done with it."""
