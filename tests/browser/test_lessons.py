@@ -37,6 +37,18 @@ def test_a_signed_lesson_starts_by_itself_and_stays_at_its_top(page, lessons):
     assert page.page.locator(".jp-Dialog, .jp-toast, .Toastify__toast").count() == 0
 
 
+def test_a_page_with_the_neutral_text_starts_too_and_keeps_its_answers_with_the_others(
+    page, lab, lessons
+):
+    page.open(f"{lessons}/harbor/{L03}")
+    option(page, "q3.words", "vask").click()
+    saved(page, "q3.words")
+    assert answers(lab, lessons, "harbor-03-quotations") == {"q3.words": "vask"}
+    page.settled()
+    page.page.get_by_role("link", name="The lesson itself: 03 Quotations").first.click()
+    page.page.wait_for_url(f"**/{lessons}/03-quotations.ipynb*")
+
+
 def test_by_mouse_an_answer_is_explained_and_on_disk(page, lab, lessons):
     page.open(f"{lessons}/{L03}")
     option(page, "q3.words", "guaido").click()
