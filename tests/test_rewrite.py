@@ -40,10 +40,10 @@ def test_without_a_lede_every_fact_of_the_source_is_there_to_be_kept():
 def test_the_facts_follow_a_draft_as_it_is_typed_and_the_answer():
     widget = Rewrite(SOURCE, ["someone"])
     widget.do({"do": "draft", "item": "lede-1", "answer": "Ruiz met 19 people in Rome."})
-    assert statuses(widget)[:2] == [("stayed", "Ana Ruiz"), ("changed", "90")]
+    assert statuses(widget)[:2] == [("stayed", "Ana Ruiz"), ("changed", "90 people")]
     assert widget.state["items"]["lede-1"]["draft"] == "Ruiz met 19 people in Rome."
     widget.answer("lede-1", "Ana Ruiz met 90 people.")
-    assert statuses(widget)[:2] == [("stayed", "Ana Ruiz"), ("stayed", "90")]
+    assert statuses(widget)[:2] == [("stayed", "Ana Ruiz"), ("stayed", "90 people")]
     assert widget.answered == 1
 
 

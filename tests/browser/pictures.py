@@ -22,8 +22,9 @@ PICTURES = ROOT / "docs" / "pictures"
 WINDOWS = {"light": ("Light", 1268), "dark": ("Dark", 1268), "light-narrow": ("Light", 424), "dark-narrow": ("Dark", 424)}  # fmt: skip
 SHOWN = {"order": ["light"], "chain": ["light"], "scale": ["light"],
          "parts": ["light", "dark-narrow"], "swap": ["light", "dark-narrow"], "alignment": ["light", "dark-narrow"],
-         "side-by-side": ["light"]}  # else all  # fmt: skip
+         "side-by-side": ["light"], "rewrite": ["light", "dark-narrow"]}  # else all  # fmt: skip
 TALLEST, HEAVIEST = 720, 100_000  # px, bytes
+LEDE = "From June 3, the Elm Street pool is closed for 90 weeks, said Dana Ortiz of Hillbrook."
 # Each widget: its notebook, where it is, and what is pressed in it until it is explained.
 SHOTS = {
     "quote-matcher": (
@@ -52,9 +53,10 @@ SHOTS = {
     "swap": ("kinds", ":nth-match(.ws-question, 5)", ["name=uprising", "[data-option=act]"]),
     "alignment": ("texts", ".ws-alignment", []),
     "side-by-side": ("texts", ".ws-terms", []),
+    "rewrite": ("texts", ".ws-rewrite", [f"text={LEDE}"]),
 }
 # What is there when there is something to see.
-SHOWS = ".ws-feedback, .ws-differences, .ws-column mark"
+SHOWS = ".ws-feedback, .ws-differences, .ws-column mark, .ws-kept-changed"
 OPEN = "from whosays import lesson\n"
 PRACTICE = (
     "The remarks, so this practice text says, mark one of his strongest pleas yet for more U.S. "
@@ -64,6 +66,7 @@ GROUPS = {"who acts": ["library", "mayor", "students"], "when": ["Monday*", "Sep
 TEXTS = [
     f'{OPEN}lesson("03-quotations").compare(3, source={PRACTICE!r})',
     f'{OPEN}lesson("05-words").side_by_side("library-a", "library-b", {GROUPS!r})',
+    f'{OPEN}lesson("08-rewrite-and-swap").rewrite("pool-own", source="pool")',
 ]
 KINDS = ("order", "chain", "scale", "parts", "swap")
 
@@ -116,6 +119,8 @@ def _take(page: Page, name: str, file: Path) -> None:
     for press in presses:
         if press.startswith("name="):
             widget.locator("select").select_option(press.removeprefix("name="))
+        elif press == f"text={LEDE}":
+            widget.locator("textarea").fill(LEDE)
         else:
             widget.locator(press).first.click()
     widget.locator(SHOWS).first.wait_for()

@@ -20,7 +20,7 @@ from whosays.names_kept import compare_names
 from whosays.reader.dates import DAYS, MONTHS
 from whosays.word_match import Word, places_of, words_of
 
-__all__ = ["STATUSES", "Fact", "Kept", "compare_facts", "counted", "facts_in"]
+__all__ = ["STATUSES", "Fact", "Kept", "compare_facts", "counted", "facts_in", "with_unit"]
 
 STATUSES = ("stayed", "changed", "went", "new")
 _MOST = 200  # facts of a kind that are set beside each other where they are not the same
@@ -82,6 +82,19 @@ def compare_facts(source: str, lede: str) -> list[Kept]:
         else:
             rows += _counted(kind, _once(mine), _once(own), source, lede)
     return sorted(rows, key=_order)
+
+
+def with_unit(text: str, fact: Fact) -> str:
+    """Return a fact’s words, a number with the word behind it: “19 weeks”.
+
+    >>> text = "It took nineteen weeks."
+    >>> [with_unit(text, fact) for fact in facts_in(text)]
+    ['nineteen weeks']
+    """
+    unit = re.compile(r"[\s-]([^\W\d_]+)").match(text, fact.span.end)
+    if fact.kind != "number" or not unit or not _bare([unit[1]]):
+        return fact.words
+    return text[fact.span.start : unit.end()]
 
 
 def counted(rows: Iterable[Kept]) -> dict[str, int]:

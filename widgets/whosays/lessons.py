@@ -99,12 +99,17 @@ class Lesson:
         return TermHighlighter(lead(left), terms, beside=lead(right), work=self.work)
 
     def rewrite(
-        self, *ids: str, source: str = "", given: Sequence[str] = (), most: int = 40
+        self,
+        *ids: str,
+        source: str = "",
+        paragraphs: Sequence[int] = (),
+        given: Sequence[str] = (),
+        most: int = 40,
     ) -> Rewrite:
         """Show a box for a lede for each of these `text` items, with the facts that it keeps.
 
-        The source is the paragraphs that the items show, or one of the texts in data/leads;
-        `given` are ledes from there.
+        The source is these paragraphs or those that the items show, or one of the texts in
+        data/leads; `given` are ledes from there.
         """
         from whosays.leads import lead
         from whosays.views.rewrite import Rewrite
@@ -113,7 +118,8 @@ class Lesson:
         return Rewrite(
             lead(source) if source else self.exercise.article,
             items,
-            paragraphs=() if source else sorted({n for item in items for n in item.shows}),
+            paragraphs=paragraphs
+            or (() if source else sorted({n for item in items for n in item.shows})),
             given=[lead(name) for name in given],
             most=most,
             work=self.work,

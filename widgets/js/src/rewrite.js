@@ -14,8 +14,8 @@ const LONG = 60; // characters of quoted words in a list
 const GROUPS = [
   { status: "stayed", sign: "=", name: "Stayed" },
   { status: "changed", sign: "≠", name: "Changed" },
-  { status: "new", sign: "+", name: "New: only in your lede" },
-  { status: "went", sign: "○", name: "Not in your lede" },
+  { status: "new", sign: "+", name: "New: only in the lede" },
+  { status: "went", sign: "○", name: "Not in the lede" },
 ];
 const KINDS = { name: "name", number: "number", date: "day or time", quoted: "quoted words" };
 
@@ -74,7 +74,7 @@ function lede(box, view) {
     update(facts) {
       rows = facts;
       recount();
-      fill(list, ...listed(rows, list));
+      fill(list, ...listed(rows, list, area.value.trim()));
     },
     /** Whether other facts are changed or new than when this was last asked. */
     news() {
@@ -105,13 +105,13 @@ function counted(rows) {
 }
 
 /** The groups of facts that there are; the one that is long by nature is closed at first. */
-function listed(rows, before) {
+function listed(rows, before, begun = true) {
   if (!rows.length) return [h("p", { class: "ws-hint" }, "No names, numbers, dates or quoted words were found.")];
   const open = Boolean(before.querySelector("details[open]"));
-  const head = h("p", { class: "ws-kept-count" }, counted(rows));
+  const head = begun ? h("p", { class: "ws-kept-count" }, counted(rows)) : null;
   const groups = GROUPS.filter(({ status }) => of(rows, status).length).map((group) => {
     const mine = of(rows, group.status);
-    const name = [h("span", { class: "ws-kept-sign", "aria-hidden": "true" }, group.sign), ` ${group.name} (${mine.length})`];
+    const name = [h("span", { class: "ws-kept-sign", "aria-hidden": "true" }, group.sign), ` ${begun ? group.name : "Facts to choose from"} (${mine.length})`];
     const list = h("ul", { class: "ws-kept-list" }, ...mine.map(fact));
     if (group.status === "went") return h("details", { class: "ws-more ws-kept-group", open }, h("summary", {}, ...name), list);
     return h("div", { class: `ws-kept-group ws-kept-${group.status}` }, h("p", { class: "ws-kept-name" }, ...name), list);

@@ -36,9 +36,9 @@ test("the paragraphs to rewrite stand above, and each reader has a box with the 
 });
 
 test("the facts stand in groups, each with a sign and words, and text stays text", () => {
-  const page = shown();
+  const page = shown({ draft: "Ruiz" });
   const names = page.all("[data-item='one'] .ws-kept-group").map((one) => one.firstChild.textContent);
-  assert.deepEqual(names, ["= Stayed (1)", "≠ Changed (2)", "+ New: only in your lede (1)", "○ Not in your lede (1)"]);
+  assert.deepEqual(names, ["= Stayed (1)", "≠ Changed (2)", "+ New: only in the lede (1)", "○ Not in the lede (1)"]);
   const lines = page.all("[data-item='one'] .ws-kept-list > li").map((one) => one.textContent);
   assert.deepEqual(lines, [
     "“Ana Ruiz” (name, P2) – only “Ruiz”",
@@ -98,6 +98,12 @@ test("a given lede stands there with its facts, and cannot be changed", () => {
   assert.equal(page.one(".ws-lede").textContent, "Ruiz <b>won</b>");
   assert.equal(page.all(".ws-given .ws-kept-group").length, 4);
   assert.equal(page.one("textarea"), null);
+});
+
+test("before a word is written the facts are there to choose from", () => {
+  const page = shown({ facts: [row("went", "Bo Lee", "")] });
+  assert.equal(page.one("[data-item='one'] summary").textContent, "○ Facts to choose from (1)");
+  assert.equal(page.one("[data-item='one'] .ws-kept-count"), null);
 });
 
 test("where nothing was found it says so", () => {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whosays.article import Article
-from whosays.facts_kept import STATUSES, Kept, compare_facts, counted
+from whosays.facts_kept import STATUSES, Kept, compare_facts, counted, with_unit
 from whosays.items import Item
 from whosays.mark import AnswerError
 from whosays.views.base import STATIC, Marked, as_article, kept
@@ -121,8 +121,8 @@ class Rewrite(Marked):
 
     def text(self) -> list[str]:
         """Return the source, the given ledes with their facts, and the readers."""
-        lines = [f"{name} {line}" for (name, _), line in zip(
-            self._places, self.source.split("\n"), strict=True)]  # fmt: skip
+        names = (name for name, _ in self._places)
+        lines = [f"{n} {line}" for n, line in zip(names, self.source.split("\n"), strict=False)]
         for one in self.given:
             counts = counted(self._compare(one.text))
             said = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
@@ -151,8 +151,8 @@ class Rewrite(Marked):
             {
                 "status": row.status,
                 "kind": row.kind,
-                "source": row.words[0],
-                "lede": row.words[1],
+                "source": with_unit(self.source, row.source) if row.source else "",
+                "lede": with_unit(lede, row.lede) if row.lede else "",
                 "note": row.note,
                 "lines": list(row.lines),
                 "where": self._where_of(row),
