@@ -32,6 +32,7 @@ export function legend(frame, on) {
     missing,
     h("p", { class: "ws-hint", id: hint }, "Whole words are found, capitals and accents make no difference. A * stands for the rest of a word: topple* also finds toppled and toppling."));
   let wanted = "";
+  let added = "";
   let first = true;
   /** The word that is being taken out, and how many such buttons stand before its own. */
   let taken = null;
@@ -53,7 +54,8 @@ export function legend(frame, on) {
     if (!group) return want(name, "Write a name for the new group first.");
     fill(missing);
     wanted = group;
-    frame.send({ do: "add", item: `add ${group}: ${term.value.trim()}`, term: term.value.trim(), group });
+    added = term.value.trim();
+    frame.send({ do: "add", item: `add ${group}: ${added}`, term: added, group });
     return undefined;
   }
 
@@ -108,12 +110,12 @@ export function legend(frame, on) {
         (left[taken?.before] || left.at(-1) || (form.open ? term : summary)).focus();
         return;
       }
-      const added = term.value.trim();
       const group = all.find((one) => one.name === wanted.split(/\s+/).join(" "));
       const found = group && group.terms.find((one) => one.term === added.split(/\s+/).join(" "));
       frame.say(found ? `Added ${added}: ${hitsOf(found.count)}.` : "Added.");
-      term.value = "";
-      name.value = "";
+      // Who types fast has begun the next word already.
+      if (term.value.trim() === added) term.value = "";
+      if (name.value.trim() === wanted) name.value = "";
       wanted = "";
       term.focus();
     },

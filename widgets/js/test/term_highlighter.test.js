@@ -191,6 +191,17 @@ test("a word that was added can be taken out, a given one not", () => {
   assert.deepEqual([what, word, where], ["remove", "uprising", "<i>mine</i>"]);
 });
 
+test("a word that was begun while the last one was on its way stays", () => {
+  const page = shown({ reply: () => null });
+  const word = page.one(".ws-form input");
+  word.value = "junta";
+  page.one(".ws-form button").click();
+  const [sent] = page.made.sent;
+  word.value = "regime";
+  page.made.fire("msg:custom", { client: sent.client, n: sent.n, saved: true, do: "add", item: sent.item });
+  assert.equal(word.value, "regime");
+});
+
 test("what is missing of a new word or group is said in words, and the focus goes there", async () => {
   const page = shown();
   const [word, name] = page.all(".ws-form input");
