@@ -5,7 +5,7 @@ import math
 import krippendorff
 import numpy as np
 import pytest
-from bench.coverage import held
+from bench.alpha import held
 from hypothesis import given
 from hypothesis import strategies as st
 from whosays.agreement import (
