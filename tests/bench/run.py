@@ -25,6 +25,7 @@ from packaging.utils import canonicalize_name
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "browser"), str(TESTS / "bench")]
 
+from alpha import table  # noqa: E402
 from execute import ROOT, execute, notebooks  # noqa: E402
 from highlight import highlight  # noqa: E402
 from lab import Lab, Page, launch  # noqa: E402
@@ -65,12 +66,18 @@ def main() -> int:
         ("Click to explanation in JupyterLab, answer on disk first", clicks),
         ("Highlighting beside mark.js, ms", highlighting),
         ("Environment on disk", environment),
+        ("95% intervals of alpha that hold the true value, percent of 1000 classes", alphas),
     ):
         print(f"## {title}", flush=True)
         for line in measure():
             print(line, flush=True)
         print(flush=True)
     return 0
+
+
+def alphas() -> list[str]:
+    """The simulation of `alpha.py`: classes of known agreement, by units and readers."""
+    return table().splitlines()
 
 
 def imports() -> list[str]:
