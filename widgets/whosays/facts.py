@@ -103,10 +103,19 @@ def _names(text: str, left: str, beside: str) -> Iterator[Fact]:
     short = [Span(*match.span()) for match in _ACRONYM.finditer(left)]
     for span in short:
         yield Fact("name", text[slice(*span)], span, (folded(text[slice(*span)]),))
-    runs = list(_runs(_masked(left, short)))
-    known = {word for span, first in runs if not first for word in _words(text, span)}
+    left = _masked(left, short)
     there = _masked(beside, [date.span for date in dates_in(beside)])
-    known |= {word for span, first in _runs(there) if not first for word in _words(beside, span)}
+    found, others = ([span for _, span in name_runs(_as(one))] for one in (left, there))
+    whole = {tuple(_words(left, span)) for span in found}
+    whole |= {tuple(_words(there, span)) for span in others}
+    runs = list(_runs(left, found, whole))
+    known = {word for span, first in runs if not first for word in _words(text, span)}
+    known |= {
+        word
+        for span, first in _runs(there, others, whole)
+        if not first
+        for word in _words(beside, span)
+    }
     small = set(re.findall(r"(?<!\w)[a-z][\w'’-]*", f"{text} {beside}"))
     for span, first in runs:
         words = text[slice(*span)].split()
@@ -115,9 +124,11 @@ def _names(text: str, left: str, beside: str) -> Iterator[Fact]:
         yield Fact("name", text[slice(*span)], span, tuple(folded(word) for word in words))
 
 
-def _runs(text: str) -> Iterator[tuple[Span, bool]]:
+def _runs(
+    text: str, found: Iterable[Span], whole: set[tuple[str, ...]]
+) -> Iterator[tuple[Span, bool]]:
     """Yield the places of possible names, and whether each is one word that opens a sentence."""
-    for _, span in name_runs(Article("text", text)):
+    for span in (part for run in found for part in _apart(text, run, whole)):
         words = text[slice(*span)].split()
         plain = [folded(word) for word in words]
         # “I’ve” and a title alone, such as “the President”, name nobody.
@@ -128,6 +139,22 @@ def _runs(text: str) -> Iterator[tuple[Span, bool]]:
         before = text[max(0, span.start - _BEFORE) : span.start]
         begins = "" if span.start <= _BEFORE else "x"
         yield span, len(words) == 1 and bool(_OPENS.search(begins + before))
+
+
+def _apart(text: str, span: Span, whole: set[tuple[str, ...]]) -> Iterator[Span]:
+    """Yield a run, or its two names: “Ana Ruiz of Rome” where “Ana Ruiz” is a name by itself."""
+    for match in re.compile(r"\sof\s+").finditer(text, *span):
+        first = Span(span.start, match.start())
+        words = tuple(_words(text, first))
+        if words in whole and words != ("secretary",):
+            yield first
+            yield Span(match.end(), span.end)
+            return
+    yield span
+
+
+def _as(text: str) -> Article:
+    return Article("text", text)
 
 
 def _is_title(plain: list[str]) -> bool:
@@ -150,7 +177,7 @@ def _words(text: str, span: Span) -> list[str]:
 
 
 def _quoted(text: str) -> Iterator[Fact]:
-    for span in spans_in_marks(Article("text", text))[0]:
+    for span in spans_in_marks(_as(text))[0]:
         inner = Span(span.inner_start, span.inner_end)
         key = tuple(word.key for word in words_of(text[slice(*inner)]))
         if key:
