@@ -15,7 +15,6 @@ from functools import lru_cache
 from whosays.content import content
 from whosays.items import Exercise, Item
 
-
 ASIDE = ("how", "partner", "key-points")  # cells whose words no question needs
 
 
@@ -70,13 +69,13 @@ def parts(page: Sequence[Cell], exercise: Exercise) -> list[Part]:
             prose += [cell.source] if cell.id not in ASIDE else []
             continue
         calls = list(_calls(cell.source))
+        leads += [name for name in _leads(calls, cell.source) if name not in leads]
         items = [item for item in _asked(calls, exercise) if item.id not in asked]
         if items and not _needs_running(cell.source):
             made.append(
                 Part(cell.id, heading, "\n\n".join(prose), tuple(items), tuple(leads), screen)
             )
             asked |= {item.id for item in items}
-        leads += [word for name, words in calls if name == "side_by_side" for word in words]
         screen = screen or _needs_running(cell.source)
         prose = []
     return made
@@ -99,6 +98,18 @@ def _calls(source: str) -> Iterator[tuple[str, list[str]]]:
             if isinstance(of, ast.Name) and of.id == "this":
                 given = [a.value for a in node.args if isinstance(a, ast.Constant)]
                 yield node.func.attr, [word for word in given if isinstance(word, str)]
+
+
+def _leads(calls: Sequence[tuple[str, list[str]]], source: str) -> Iterator[str]:
+    """Yield the short texts that a cell sets side by side, or gives to be rewritten."""
+    for name, words in calls:
+        if name == "side_by_side":
+            yield from words
+        if name == "rewrite":
+            named = [k.value for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call)
+                     for k in n.keywords if k.arg in {"source", "given"}]  # fmt: skip
+            found = [node for value in named for node in ast.walk(value)]
+            yield from (str(n.value) for n in found if isinstance(n, ast.Constant))
 
 
 def _needs_running(source: str) -> bool:
