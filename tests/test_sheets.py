@@ -161,6 +161,11 @@ def test_words_that_a_lesson_needs_come_along():
     assert "The article judges" in sheet(exercise("07-agreement-lab")).html()
     assert "Lead A, the rally" in sheet(exercise("06-structure")).html()
     assert "Half done" in sheet(exercise("04-chains-and-cues")).html()
+    rewrite = sheet(exercise("08-rewrite-and-swap")).html()
+    assert rewrite.count("The pool, a made-up story") == 1
+    assert rewrite.count("Lede A, by another reader") == 1
+    assert "Is the order of events clear?" in rewrite
+    assert "nbsp" not in Outline(rewrite).text
 
 
 # ---- the key -------------------------------------------------------------------------------

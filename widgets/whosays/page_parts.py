@@ -14,8 +14,10 @@ from functools import lru_cache
 
 from whosays.content import content
 from whosays.items import Exercise, Item
+from whosays.leads import load_leads
 
-ASIDE = ("how", "partner", "key-points")  # cells whose words no question needs
+ASIDE = ("start", "intro", "how", "partner", "key-points")  # cells whose words no question needs
+SHOW = ("side_by_side", "rewrite")  # methods that show texts of data/leads
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,15 @@ class Cell:
 class Part:
     """The questions of one code cell, under which heading they stand, and what comes before.
 
-    `leads` are the short texts that the page sets side by side before them. `screen` says that
-    the questions are about a table or chart that the page makes, so that they need a screen.
+    `before` has the words of the page (text) and the short texts that it shows (their ids in
+    data/leads), in order. `screen` says that the questions are about a table or chart that the
+    page makes, so that they need a screen.
     """
 
     cell: str
     heading: str
-    prose: str
     items: tuple[Item, ...]
-    leads: tuple[str, ...] = ()
+    before: tuple[str | tuple[str, ...], ...] = ()
     screen: bool = False
 
 
@@ -60,24 +62,26 @@ def parts(page: Sequence[Cell], exercise: Exercise) -> list[Part]:
     made: list[Part] = []
     asked: set[str] = set()
     heading, screen = "", False
-    prose: list[str] = []
-    leads: list[str] = []
+    before: list[str | tuple[str, ...]] = []
+    shown: set[str] = set()
     for cell in page:
         if cell.kind == "markdown":
             if found := re.findall(r"(?m)^#+ +(.+?) *$", cell.source):
-                heading, screen, leads = found[-1], False, []
-            prose += [cell.source] if cell.id not in ASIDE else []
+                heading, screen = found[-1], False
+            before += [cell.source] if cell.id not in ASIDE else []
             continue
         calls = list(_calls(cell.source))
-        leads += [name for name in _leads(calls, cell.source) if name not in leads]
+        texts = [name for name in _texts(cell.source) if name not in shown]
+        before += [tuple(texts)] if texts else []
+        shown |= set(texts)
         items = [item for item in _asked(calls, exercise) if item.id not in asked]
-        if items and not _needs_running(cell.source):
-            made.append(
-                Part(cell.id, heading, "\n\n".join(prose), tuple(items), tuple(leads), screen)
-            )
+        runs = _needs_running(cell.source)
+        if items and not runs:
+            made.append(Part(cell.id, heading, tuple(items), tuple(before), screen))
             asked |= {item.id for item in items}
-        screen = screen or _needs_running(cell.source)
-        prose = []
+        if items or runs:
+            before = []
+        screen = screen or runs
     return made
 
 
@@ -100,16 +104,16 @@ def _calls(source: str) -> Iterator[tuple[str, list[str]]]:
                 yield node.func.attr, [word for word in given if isinstance(word, str)]
 
 
-def _leads(calls: Sequence[tuple[str, list[str]]], source: str) -> Iterator[str]:
-    """Yield the short texts that a cell sets side by side, or gives to be rewritten."""
-    for name, words in calls:
-        if name == "side_by_side":
-            yield from words
-        if name == "rewrite":
-            named = [k.value for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call)
-                     for k in n.keywords if k.arg in {"source", "given"}]  # fmt: skip
-            found = [node for value in named for node in ast.walk(value)]
-            yield from (str(n.value) for n in found if isinstance(n, ast.Constant))
+def _texts(source: str) -> Iterator[str]:
+    """Yield the short texts that a cell names, beside each other or to be rewritten."""
+    known = load_leads()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            given = [*node.args, *(k.value for k in node.keywords if k.arg in {"source", "given"})]
+            shows = isinstance(node.func, ast.Attribute) and node.func.attr in SHOW
+            for value in (inner for one in given if shows for inner in ast.walk(one)):
+                if isinstance(value, ast.Constant) and value.value in known:
+                    yield str(value.value)
 
 
 def _needs_running(source: str) -> bool:

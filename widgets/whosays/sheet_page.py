@@ -10,8 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from string import ascii_uppercase
 
 from whosays.items import SURE, Item
-from whosays.sheet_text import document, esc, inline, lines_of, numbered, place_of
-from whosays.sheets import Asked, Section, Sheet, leads_of
+from whosays.leads import lead
+from whosays.sheet_text import (
+    document,
+    esc,
+    inline,
+    lines_of,
+    lists_and_tables,
+    numbered,
+    place_of,
+)
+from whosays.sheets import Asked, Section, Sheet
 
 SHORT = 34  # characters of an option that can stand in a row
 LONGEST = 160  # characters of quoted words; longer ones are cut in the middle
@@ -67,16 +76,25 @@ def sections(
                 yield "</section>"
             heading = section.heading
             yield f"<section><h2>{inline(heading)}</h2>"
-        if needed and section.needed:
-            yield f'<div class="needed">{section.needed}</div>'
-        if needed and section.leads:
-            pairs = (f"<div><p><strong>{esc(t)}</strong></p><p>{esc(x)}</p></div>"
-                     for t, x in leads_of(section))  # fmt: skip
-            yield f'<div class="two">{"".join(pairs)}</div>'
+        for piece in section.needed if needed else ():
+            yield from _needed(piece)
         for asked in section.questions:
             yield from shown(asked)
     if heading is not None:
         yield "</section>"
+
+
+def _needed(piece: str | tuple[str, ...]) -> Iterable[str]:
+    """Yield what a question needs: lists and tables of the page, or short texts in columns."""
+    if isinstance(piece, str):
+        if shown := lists_and_tables(piece):
+            yield f'<div class="needed">{shown}</div>'
+        return
+    columns = (
+        f"<div><p><strong>{esc(str(text.about['title']))}</strong></p><p>{esc(text.text)}</p></div>"
+        for text in map(lead, piece)
+    )
+    yield f'<div class="two">{"".join(columns)}</div>'
 
 
 def title_of(sheet: Sheet, asked: Asked) -> str:

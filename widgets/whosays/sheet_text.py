@@ -52,7 +52,8 @@ ul.row { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { border: 1px solid #555; padding: .2rem .4rem; text-align: start; vertical-align: top; }
 td.tick { text-align: center; vertical-align: middle; }
-tr { break-inside: avoid; }
+tr, .two { break-inside: avoid; }
+td:empty { height: 2.6rem; min-width: 55mm; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
 .two div { border: 1px solid #555; padding: .4rem .6rem; }
 .key .q { break-inside: auto; } .key li { margin: .1rem 0; break-inside: avoid; }
@@ -202,5 +203,6 @@ def _table(block: str) -> str:
 
 
 def _row(row: list[str]) -> str:
-    first, *rest = (inline(cell.strip()) for cell in row)
+    # What a page leaves free to write in stays free.
+    first, *rest = (inline(re.sub(r"&nbsp;|<br>", "", cell).strip()) for cell in row)
     return f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)

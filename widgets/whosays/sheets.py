@@ -15,10 +15,8 @@ from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
 from whosays.glossary import Term, load_glossary, words_of
 from whosays.items import Exercise, Item
-from whosays.leads import lead
 from whosays.page_parts import Part, cells, parts
 from whosays.pages import Page, pages
-from whosays.sheet_text import lists_and_tables
 from whosays.yaml_text import nearest
 
 
@@ -41,11 +39,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Section:
-    """Questions under one heading, with the lists and tables that they need."""
+    """Questions under one heading, after the words and short texts of the page that they need.
+
+    `needed` has Markdown, and ids of texts in data/leads.
+    """
 
     heading: str
-    needed: str
-    leads: tuple[str, ...]
+    needed: tuple[str | tuple[str, ...], ...]
     questions: tuple[Asked, ...]
 
 
@@ -154,7 +154,7 @@ def _exercise(name: str) -> Exercise:
 
 def _in_order(exercise: Exercise) -> list[Part]:
     """Return all items in the order of the file, for an exercise without a page."""
-    return [Part("all", "Questions", "", exercise.items)]
+    return [Part("all", "Questions", exercise.items)]
 
 
 def _title(exercise: Exercise, about: Page | None) -> str:
@@ -168,7 +168,7 @@ def _sections(found: Iterable[Part]) -> Iterable[Section]:
         for items in _together(part.items):
             number += 1
             questions.append(Asked(number, items))
-        yield Section(part.heading, lists_and_tables(part.prose), part.leads, tuple(questions))
+        yield Section(part.heading, part.before, tuple(questions))
 
 
 def _together(items: Sequence[Item]) -> Iterable[tuple[Item, ...]]:
@@ -218,10 +218,3 @@ def _without_key(item: Item) -> Item:
     marked = [replace(p, places=(), otherwise="", need="any") for p in item.parts]
     return replace(item, options=() if pointing else tuple(options), parts=tuple(marked),
                    otherwise="", need="any", scope=(0, 0), covers=())  # fmt: skip
-
-
-def leads_of(section: Section) -> Iterable[tuple[str, str]]:
-    """Yield title and text of the short texts that a section compares."""
-    for name in section.leads:
-        found = lead(name)
-        yield str(found.about["title"]), found.text
