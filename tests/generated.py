@@ -18,6 +18,7 @@ from course_tables import Row, facts, references, standards
 from nbformat.v4 import new_markdown_cell, new_notebook
 from whosays.codings import simulated_rows
 from whosays.glossary import Term, load_glossary
+from whosays.pages import PRACTICE, pages, practice
 from whosays.paths import Path as CoursePath
 from whosays.paths import load_paths
 from whosays.rubric import Rubric, load_rubric
@@ -200,7 +201,7 @@ def _path(path: CoursePath) -> list[str]:
     rows = []
     for step in path.steps:
         when = str(step.period) if step.period else "before"
-        notes = f"[notes]({step.lesson}.md)"
+        notes = f"[notes]({step.lesson.removeprefix(PRACTICE)}.md)"
         rows.append((when, _lesson(step.lesson), str(step.minutes), step.do or "all of it", notes))
     head = ("Session", "Lesson", "Minutes", "What is done", "")
     return [f"## {path.title}", f"`path: {path.id}` · {path.what}", _table(head, rows)]
@@ -273,9 +274,10 @@ def _title(lesson: str) -> str:
 
 def _lesson(lesson: str, folder: str = "../") -> str:
     """Return a link to a lesson; where there is none yet, its number."""
-    if lesson not in PAGES:
+    found = next((page for page in (*pages(), *practice()) if page.id == lesson), None)
+    if found is None:
         return f"lesson {lesson[:2]}"
-    return f"[{_title(lesson)}]({folder}{lesson}.ipynb)"
+    return f"[{found.name}]({folder}{found.file})"
 
 
 def _bare(text: str) -> str:

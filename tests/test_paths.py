@@ -24,24 +24,35 @@ MINE = """\
 PERIOD = 50
 
 
-def test_the_course_has_four_paths_and_every_lesson_on_the_longest():
+SHORT = ["one-period", "one-period-harbor", "three-periods", "six-periods"]
+
+
+def test_the_course_has_five_paths_and_every_lesson_on_the_longest():
     paths = load_paths()
-    assert list(paths) == ["one-period", "three-periods", "six-periods", "all"]
+    assert list(paths) == [*SHORT, "all"]
     assert list(paths["all"].lessons) == [lesson for lesson in LESSONS if lesson[:2].isdigit()]
 
 
-@pytest.mark.parametrize("path", ["one-period", "three-periods", "six-periods"])
+@pytest.mark.parametrize("path", SHORT)
 def test_every_period_of_a_path_fits_into_fifty_minutes(path):
     steps = path_of(path).steps
     for period in range(1, path_of(path).periods + 1):
         assert 0 < sum(step.minutes for step in steps if step.period == period) <= PERIOD
 
 
-@pytest.mark.parametrize("path", ["one-period", "three-periods", "six-periods"])
+@pytest.mark.parametrize("path", SHORT)
 def test_the_kept_cells_stand_in_the_order_of_the_page_and_end_with_a_question(path):
     for step in path_of(path).steps:
         order = [cell.id for cell in cells(step.lesson)]
         assert list(step.cells) == sorted(step.cells, key=order.index)
+
+
+def test_the_single_period_with_the_harbor_story_has_the_same_parts():
+    (harbor,) = path_of("one-period-harbor").steps
+    course = path_of("one-period").step("03-quotations")
+    assert harbor.lesson == "harbor-03-quotations"
+    assert harbor.cells == course.cells
+    assert harbor.minutes == path_of("one-period").minutes
 
 
 def test_a_path_of_ones_own_is_read():
@@ -124,6 +135,15 @@ def test_what_is_begun_on_the_path_comes_before_what_is_begun_elsewhere(tmp_path
 def test_a_path_with_every_lesson_leaves_nothing_under_also_here(tmp_path):
     table = Contents(pages(), tmp_path, "00-start-here", path_of("all"))
     assert [one["name"] for one in table.state["tables"]] == ["Your class does these"]
+
+
+def test_a_page_of_practice_is_in_the_table_where_the_path_names_it(tmp_path):
+    table = Contents(pages(), tmp_path, "00-start-here", path_of("one-period-harbor"))
+    ours, others = table.state["tables"]
+    assert [row["file"] for row in ours["rows"]] == ["harbor/03-quotations.ipynb"]
+    assert ours["rows"][0]["title"] == "03 Quotations, with the harbor text"
+    assert table.state["next"] == "harbor/03-quotations.ipynb"
+    assert [row["file"] for row in others["rows"]] == [page.file for page in pages()]
 
 
 def test_the_file_beside_the_lessons_names_the_path(tmp_path, monkeypatch):

@@ -267,6 +267,16 @@ def test_a_path_keeps_only_its_parts_and_says_which(tmp_path):
     assert [q.number for part in kept.sections for q in part.questions] == list(range(1, 12))
 
 
+def test_a_page_with_the_harbor_text_is_asked_in_the_order_of_the_page(tmp_path):
+    write_sheets(tmp_path, path="one-period-harbor")
+    text = (tmp_path / "harbor-03-quotations.html").read_text(encoding="utf-8")
+    assert "<h1>03 Quotations, with the harbor text</h1>" in text
+    step = path_of("one-period-harbor").step("harbor-03-quotations")
+    kept = sheet(load_exercise("harbor-03-quotations"), step)
+    groups = [q.items[0].group or q.items[0].id for part in kept.sections for q in part.questions]
+    assert groups == ["q1", "q3", "p3-reason", "q4", "q6", "q7", "q9", "q10", "exit"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

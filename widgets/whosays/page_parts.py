@@ -15,6 +15,7 @@ from functools import lru_cache
 from whosays.content import content
 from whosays.items import Exercise, Item
 from whosays.leads import load_leads
+from whosays.pages import file_of
 
 ASIDE = ("start", "intro", "how", "partner", "key-points")  # cells whose words no question needs
 SHOW = ("side_by_side", "rewrite")  # methods that show texts of data/leads
@@ -52,7 +53,7 @@ def cells(lesson: str) -> tuple[Cell, ...]:
     >>> [cell.kind for cell in cells("00-start-here")][:3]
     ['markdown', 'markdown', 'code']
     """
-    text = content("lessons", f"{lesson}.ipynb").read_text(encoding="utf-8")
+    text = content("lessons", file_of(lesson)).read_text(encoding="utf-8")
     found = json.loads(text)["cells"]
     return tuple(Cell(c["id"], c["cell_type"], "".join(c["source"])) for c in found)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from whosays.content import content
 from whosays.page_parts import cells
-from whosays.pages import Page, pages
+from whosays.pages import Page, pages, practice
 from whosays.yaml_fields import Fields, is_number
 from whosays.yaml_text import YamlTextError, nearest, read_yaml
 
@@ -72,7 +72,7 @@ def load_paths() -> dict[str, Path]:
     Raises `PathError` where the file cannot be read or anything in it cannot be meant.
 
     >>> list(load_paths())
-    ['one-period', 'three-periods', 'six-periods', 'all']
+    ['one-period', 'one-period-harbor', 'three-periods', 'six-periods', 'all']
     """
     file = content("data", "paths.yaml")
     try:
@@ -100,7 +100,7 @@ def told(path: Path) -> list[str]:
     >>> told(path_of("one-period"))[1]
     'Session 1: 00 Start here, 3 minutes: the first question'
     """
-    titles = {page.id: f"{page.id[:2]} {page.title}" for page in pages()}
+    titles = {page.id: page.name for page in (*pages(), *practice())}
     lines = [f"{path.id}: {path.title}. {path.what}"]
     for step in path.steps:
         when = f"Session {step.period}" if step.period else "Before"
@@ -131,7 +131,7 @@ class _Reader(Fields):
     def paths(self, raw: Any) -> dict[str, Path]:
         if not isinstance(raw, list) or not raw:
             raise PathError(f"{self.name}: a list is expected; begin each path with - id:")
-        self.pages: Mapping[str, Page] = {page.id: page for page in pages()}
+        self.pages: Mapping[str, Page] = {page.id: page for page in (*pages(), *practice())}
         made: dict[str, Path] = {}
         for entry in raw:
             path = self.path(entry)
@@ -148,7 +148,7 @@ class _Reader(Fields):
             lesson = self.lesson(raw, "before")
             steps.append(Step(lesson, 0, self.full(lesson)))
         if raw["periods"] == "all":
-            steps += [Step(n, i, self.full(n)) for i, n in enumerate(self.pages, 1)]
+            steps += [Step(page.id, i, self.full(page.id)) for i, page in enumerate(pages(), 1)]
         else:
             periods = self.list(raw, "periods")
             if not periods:

@@ -16,7 +16,7 @@ from whosays.exercise import ExerciseError, load_exercise
 from whosays.glossary import Term, load_glossary, words_of
 from whosays.items import Exercise, Item
 from whosays.page_parts import Part, cells, parts
-from whosays.pages import Page, pages
+from whosays.pages import Page, pages, practice
 from whosays.yaml_text import nearest
 
 
@@ -92,7 +92,8 @@ def sheet(exercise: Exercise, step: paths.Step | None = None) -> Sheet:
     >>> sheet(load_exercise("00-start-here")).sections[0].questions[0].items[0].id
     'first-who'
     """
-    about = next((page for page in pages() if page.id == exercise.lesson), None)
+    known = (*pages(), *practice())
+    about = next((page for page in known if page.id == exercise.lesson), None)
     found = parts(cells(exercise.lesson), exercise) if about else _in_order(exercise)
     kept = [part for part in found if not (step and step.cells) or part.cell in step.cells]
     paper = [part for part in kept if not part.screen]
@@ -158,7 +159,7 @@ def _in_order(exercise: Exercise) -> list[Part]:
 
 
 def _title(exercise: Exercise, about: Page | None) -> str:
-    return f"{about.id[:2]} {about.title}" if about else exercise.title
+    return about.name if about else exercise.title
 
 
 def _sections(found: Iterable[Part]) -> Iterable[Section]:

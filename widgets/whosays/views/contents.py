@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.answers import AnswerLog
 from whosays.exercise import load_exercise
+from whosays.pages import file_of, practice
 from whosays.views.base import STATIC, View
 from whosays.work import Work
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Contents(View):
     """Each lesson with its question, its minutes, how far one is, and a link to it.
 
-    With a `path` the lessons of the class come first, in its order, and the others after them.
+    With a `path` the lessons of the class come first, in its order, and the others after them;
+    pages of practice are there only where the path names them.
     """
 
     _esm = STATIC / "contents.js"
@@ -28,7 +30,8 @@ class Contents(View):
         self, pages: Sequence[Page], folder: Path, here: str = "", path: paths.Path | None = None
     ) -> None:
         """List `pages`, with the answers found in `folder`; `here` is the page it stands on."""
-        self.pages = pages
+        own = [page for page in practice() if path and page.id in path.lessons]
+        self.pages = [*pages, *own]
         self.here = here
         self.path = path
         self.folder = folder
@@ -40,7 +43,7 @@ class Contents(View):
         rows = [self._row(page) for page in self.pages]
         if self.path:
             order = self.path.lessons
-            ours = [row for lesson in order for row in rows if row["file"] == f"{lesson}.ipynb"]
+            ours = [row for lesson in order for row in rows if row["file"] == file_of(lesson)]
             rows = ours + [row for row in rows if row not in ours]
             tables = [{"name": "Your class does these", "rows": ours}]
             if others := rows[len(ours) :]:
@@ -78,7 +81,7 @@ class Contents(View):
         step = self.path.step(page.id) if self.path else None
         return {
             "file": page.file,
-            "title": f"{page.id[:2]} {page.title}",
+            "title": page.name,
             "question": page.question,
             "part": f"Your class does: {step.do}. " if step and step.do else "",
             "minutes": step.minutes if step else sum(page.minutes.values()),
