@@ -1,5 +1,7 @@
 """The tests before and after: which form, what counts, when explanations open, what is said."""
 
+from dataclasses import replace
+
 import pytest
 from whosays.assessment import FORMS, Assessment, Result, in_words
 from whosays.detection import Counts
@@ -129,8 +131,33 @@ def test_the_widgets_name_no_form_and_follow_the_answers(tmp_path):
     assert part.text() == ["The test before, part 1 of 3: 10 questions"]
     judge(one, "before", right)
     assert repr(part) == "TestPart(before, part 1: 10 of 10 answered)"
-    assert change.state["rows"][0]["hits"] == [12, 12]
+    judge(one, "after", right)
+    assert [row["hits"] for row in change.state["rows"]] == [[12, 12], [12, 12]]
     assert [len(TestPart(one, "before", n).items) for n in (1, 2, 3)] == [10, 10, 4]
+
+
+def test_what_the_test_before_shows_does_not_help_in_the_test_after(tmp_path):
+    one = Assessment(tmp_path)
+    change = Change(one)
+    judge(one, "before", right)
+    assert change.state["rows"] == []
+    assert "is told when the test after is complete" in change.state["lines"][0]
+    assert change.state["open"] == ["After: 0 of 20 notes judged.", "Later: 0 of 10 notes judged."]
+
+
+def test_the_later_test_says_how_much_later_it_was(tmp_path):
+    one = Assessment(tmp_path)
+    for phase in ("before", "after", "later"):
+        judge(one, phase, right)
+    assert one.lines()[-1] == "You took the later test on the same day as the test after."
+    log = one.logs["later"]
+    log.events = [replace(e, time="2099-01-01T00:00:00+00:00") for e in log.events]
+    assert "days after the test after." in one.lines()[-1]
+
+
+def test_notes_are_numbered_so_that_one_can_be_named(tmp_path):
+    faces = TestPart(Assessment(tmp_path), "before", 2).view["items"]
+    assert [face["prompt"].split(":")[0] for face in faces][:2] == ["Note 11", "Note 12"]
 
 
 def test_an_unknown_test_or_part_is_named(tmp_path):

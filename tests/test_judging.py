@@ -76,6 +76,7 @@ def test_what_is_no_judgment_is_refused(answer):
         ("{id: nothing, because: He", "{id: time, because: He", "nothing needs a because"),
         ("{id: nothing, because", "{id: nothing, answer: defensible, because", "cannot be right"),
         ("{id: nothing, answer: consensus,", "{id: nothing,", "no option is accepted"),
+        ("points: [his]", "points: [“]", "has no word"),
     ],
 )
 def test_a_key_that_cannot_be_meant_is_refused_with_the_reason(old, new, why):

@@ -12,6 +12,7 @@ import math
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from statistics import mean
@@ -104,6 +105,26 @@ class Assessment:
         """Return the results of the complete tests, by phase."""
         return {phase: made for phase in PHASES if (made := self.result(phase))}
 
+    def shown(self) -> dict[str, Result]:
+        """Return the results that a learner may see: none before the test after is complete.
+
+        How many notes of the first form were to be flagged would tell it of the second.
+        """
+        results = self.results()
+        return results if "after" in results else {}
+
+    def lines(self) -> list[str]:
+        """Return in words what a learner may see of the tests, and of when they were taken."""
+        results = self.shown()
+        if not results and self.is_complete("before"):
+            return [WAITS]
+        lines = in_words(results)
+        if "later" in results:
+            days = (_last(self.logs["later"]) - _last(self.logs["after"])).days
+            when = "on the same day as" if days < 1 else f"{days} day{'s' * (days != 1)} after"
+            lines.append(f"You took the later test {when} the test after.")
+        return lines
+
     def _open(self, phase: str, _ids: frozenset[str] = frozenset()) -> None:
         """Let explanations be read once they can change no answer that counts."""
         opened = {"after": ("before", "after"), "later": ("later",)}.get(phase, ())
@@ -154,7 +175,11 @@ UNCONTROLLED = (
     "What this cannot show: why. Nobody was compared who did not take the course, the two texts"
     " differ, and who takes a test twice knows it. This is called an uncontrolled gain."
 )
-TITLES = {"before": "Before", "after": "After", "later": "Two weeks later"}
+WAITS = (
+    "The test before is complete. What it shows is told when the test after is complete as well, so"
+    " that it does not help you there."
+)
+TITLES = {"before": "Before", "after": "After", "later": "Later"}
 SMALL = 0.05  # what rounds to nothing
 LEANS = 0.3  # of the criterion: about one note in eight
 
@@ -197,6 +222,15 @@ def _chains(exercise: Exercise, log: AnswerLog) -> float | None:
 
 def _mean(values: list[int] | list[float]) -> float | None:
     return mean(values) if values else None
+
+
+def _last(log: AnswerLog) -> datetime:
+    """Return when the last answer was given, or the beginning of time."""
+    times = [event.time for event in log.events if event.event == "answer"]
+    try:
+        return datetime.fromisoformat(max(times))
+    except ValueError:  # an edited file
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _form_of(log: AnswerLog) -> str:

@@ -53,11 +53,14 @@ class Lesson:
         log = AnswerLog(exercise.lesson, folder / f"{exercise.lesson}.jsonl", exercise.version)
         self.work = Work(exercise.article, exercise.items, log, mode, exercise.feedback)
 
-    def ask(self, *ids: str) -> Question:
-        """Show one box with these questions."""
+    def ask(self, *ids: str, whole: str = "last") -> Question:
+        """Show one box with these questions.
+
+        `whole` says where the whole article can be opened: "first", "last" or "none".
+        """
         from whosays.views.question import Question
 
-        return Question(self.exercise, *ids, work=self.work)
+        return Question(self.exercise, *ids, work=self.work, whole=whole)
 
     def match(self, *groups: str) -> QuoteMatcher:
         """Show these quotations, or all, in their paragraphs, to be matched."""

@@ -106,6 +106,9 @@ class TextFields(Fields):
         """Resolve words to the one place where they stand: the span and its paragraph."""
         node, line_key = at or (raw, key)
         words = self.text(raw, key, node=node)
+        if not any(c.isalnum() for c in words):
+            why = f"{key}: {words!r} has no word; put words with a comma in quotation marks"
+            raise self.fail(node, why, line_key)
         paragraph = raw.get("paragraph", paragraph)
         number = len(self.article.paragraphs)
         if not is_number(paragraph) or not 0 <= paragraph <= number:

@@ -102,7 +102,7 @@ function marked(view, source, spots) {
   const numbersOf = [...new Set(view.units.map((unit) => unit.paragraph))].sort((a, b) => a - b);
   const differ = new Map(spots.map((spot) => [spot.unit, spot.differ]));
   return [
-    h("p", { class: "ws-hint" }, "In the text: the number is the share of pairs of readers who differ; the thicker the line, the more."),
+    h("p", { class: "ws-hint" }, "In the text: the number before each unit is the share of pairs of readers who differ on it. The thicker the line, the more differ."),
     ...numbersOf.map((number) => paragraph(source, view.article.paragraphs[number - 1], number,
       view.units.filter((unit) => unit.paragraph === number).map((unit) => ({
         start: unit.about[0], end: unit.about[1], kind: `heat-${level(differ.get(unit.id) || 0)}`, data: unit.id,

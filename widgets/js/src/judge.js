@@ -46,6 +46,8 @@ export function judge(frame, view, source, item) {
     mine.draft(now);
   }
 
+  const state = h("p", { class: "ws-hint ws-judge-state" });
+
   function show() {
     for (const one of [...flags, ...whats]) one.show();
     what.hidden = !now.yes;
@@ -59,8 +61,10 @@ export function judge(frame, view, source, item) {
   return {
     box: h("div", { class: "ws-judge" },
       item.about ? h("p", { class: "ws-judge-ask" }, "It is about: ", h("q", { class: "ws-quoted" }, source.slice(...item.about))) : null,
-      group("Is there something to flag?", row(flags)), what, group("How sure are you?", steps), h("p", { class: "ws-row" }, done)),
+      group("Is there something to flag?", row(flags)), what, group("How sure are you?", steps), h("div", { class: "ws-row" }, done, state)),
     update(entry) {
+      // A draft looks like an answer, so each note says which of the two it is.
+      state.textContent = entry.draft ? "Not your answer yet: press “This is my answer”." : entry.answered ? "✓ Kept as your answer." : "";
       mine.follow(entry, (kept) => {
         const { option = null, sure: how = null } = kept || {};
         now = { yes: option ? option !== NOTHING : Boolean(kept?.yes), option, sure: how };

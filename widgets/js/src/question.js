@@ -25,9 +25,12 @@ function render({ model, el }) {
     block.boxes[n].before(passage(view, source, shown(item), same));
   }
   const look = looking(block.box, source, view.article);
-  fill(frame.body, block.box, h("div", { class: "ws-row" }, wholeArticle(view.article, source)), glossary(view));
+  const whole = view.whole === "none" ? null : h("div", { class: "ws-row" }, wholeArticle(view.article, source));
+  const count = tally(view, block);
+  fill(frame.body, view.whole === "first" ? whole : null, block.box, count.box, view.whole === "first" ? null : whole, glossary(view));
   const update = () => {
     block.update(model.get("state"));
+    count.update(model.get("state"));
     look.show(pointsOf(model.get("state"), ids));
   };
   frame.listen({ "change:state": update });
@@ -38,6 +41,26 @@ function render({ model, el }) {
   });
   update();
   return frame.close;
+}
+
+/** How many notes of a box are judged, and the way to those that are not. */
+function tally(view, block) {
+  const notes = view.items.map((item, n) => ({ item, box: block.boxes[n] })).filter(({ item }) => item.kind === "judge");
+  const said = h("p", { class: "ws-count" });
+  const open = h("div", { class: "ws-row", role: "group", "aria-label": "Notes that are still open" });
+  const box = notes.length ? h("div", {}, said, open) : null;
+  const go = ({ item, box: place }) => h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => {
+    place.scrollIntoView({ block: "start" });
+    place.querySelector("button").focus({ preventScroll: true });
+  } }, item.prompt.split(":")[0]);
+  return {
+    box,
+    update(state) {
+      const left = notes.filter(({ item }) => !(state.items[item.id] || {}).answered);
+      said.textContent = `${notes.length - left.length} of ${notes.length} notes judged.${left.length ? " Go to:" : ""}`;
+      fill(open, ...left.map(go));
+    },
+  };
 }
 
 /** A question about the whole text shows none of it; a pointing one shows its own, unless it is an example. */

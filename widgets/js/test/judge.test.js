@@ -45,6 +45,23 @@ test("no asks for nothing more than how sure", () => {
   assert.deepEqual(page.made.sent.at(-1).answer, { option: "nothing", sure: 1 });
 });
 
+test("a draft says that it is no answer yet, and an answer that it is kept", () => {
+  const said = (entry) => shown(entry).one(".ws-judge-state").textContent;
+  assert.equal(said({}), "");
+  assert.match(said({ draft: { option: "nothing", sure: 4 } }), /Not your answer yet/);
+  assert.match(said({ answered: true, answer: { option: "nothing", sure: 4 } }), /Kept as your answer/);
+});
+
+test("a box of notes counts them and leads to those that are open", () => {
+  const made = questions(
+    { id: "j1", kind: "judge", prompt: "Note 1: a", options: OPTIONS, sure: SURE },
+    { id: "j2", kind: "judge", prompt: "Note 2: b", options: OPTIONS, sure: SURE });
+  const page = show(question, model(made, stateOf(made, { j1: { answered: true, answer: { option: "time", sure: 1 } } })));
+  assert.ok(page.el.textContent.includes("1 of 2 notes judged. Go to:"));
+  button(page, "Note 2").click();
+  assert.ok(page.one("[data-item='j2']").contains(document.activeElement));
+});
+
 test("who goes from yes to no and back has to say again what it is", () => {
   const page = shown();
   for (const label of ["Yes, there is something to flag", "When", "No, nothing to flag", "Yes, there is something to flag"]) button(page, label).click();

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from whosays.assessment import TITLES, Assessment, in_words
+from whosays.assessment import TITLES, Assessment
+from whosays.items import Item
 from whosays.views.base import STATIC, View
 from whosays.views.question import Question
 
@@ -33,7 +34,15 @@ class TestPart(Question):
         if not 1 <= part <= len(parts):
             raise KeyError(f"{NAMES[phase]} has no part {part}; it has {len(parts)}")
         self._of = len(parts)
-        super().__init__(exercise, *parts[part - 1], work=assessment.works[phase])
+        super().__init__(exercise, *parts[part - 1], work=assessment.works[phase], whole="first")
+
+    def _face(self, item: Item) -> dict[str, Any]:
+        """Return what the page may know of a note, which has its number here."""
+        face = super()._face(item)
+        number = item.id.removeprefix("j").lstrip("0")
+        if item.kind == "judge" and number.isdigit():
+            face["prompt"] = face["prompt"].replace("Note:", f"Note {number}:", 1)
+        return face
 
     def text(self) -> list[str]:
         """Return what the box is."""
@@ -64,7 +73,7 @@ class Change(View):
         return f"Change({len(self.state['rows'])} of {len(TITLES)} tests complete)"
 
     def _show(self, _ids: Any = None) -> None:
-        results = self.assessment.results()
+        results = self.assessment.shown()
         judged = {phase: self.assessment.judged(phase) for phase in TITLES}
         self.state = {
             "rows": [
@@ -80,10 +89,10 @@ class Change(View):
                 }
                 for phase, made in results.items()
             ],
-            "lines": in_words(results),
+            "lines": self.assessment.lines(),
             "open": [
                 f"{TITLES[phase]}: {done} of {number} notes judged."
                 for phase, (done, number) in judged.items()
-                if phase not in results
+                if done < number
             ],
         }
