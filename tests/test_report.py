@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from whosays import Article
-from whosays.report import MISSING, QuoteRow, TermRow, cell, plain, reading_report
+from whosays.report import reading_report
+from whosays.report_findings import MISSING, QuoteRow, TermRow, cell, plain
 
 TEXT = "“We won,” Ana Ruiz told the radio.\nBo Lee called it a so-called “win ‘by luck’”. 😀 “Yes.”"
 HOSTILE = [

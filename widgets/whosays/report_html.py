@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Sequence
 
 from whosays.article import Span
-from whosays.report import STATEMENT, Report, Table, cell, plain
+from whosays.report_findings import STATEMENT, Findings, Table, cell, plain
 
 # A browser that is given this runs no script and loads nothing, whatever stands in the page.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -37,7 +37,7 @@ dd { margin-inline-start: 0; white-space: pre-line; }
 """
 
 
-def page(report: Report) -> str:
+def page(report: Findings) -> str:
     """Return the page as text; see `Report.html`."""
     title = f"Reading report: {report.title}" if report.title else "Reading report"
     about = [f"Where it appeared: {report.source}"] if report.source else []
@@ -78,7 +78,7 @@ def _text(words: str) -> str:
     return html.escape(plain(words))
 
 
-def _article(report: Report) -> Iterable[str]:
+def _article(report: Findings) -> Iterable[str]:
     yield "<section><h2>The text</h2>"
     for number, paragraph in enumerate(report.article.paragraphs, 1):
         label = f'<span class="n" dir="ltr">P{number}</span>'
@@ -86,7 +86,7 @@ def _article(report: Report) -> Iterable[str]:
     yield "</section>"
 
 
-def _marked(report: Report, paragraph: Span) -> str:
+def _marked(report: Findings, paragraph: Span) -> str:
     made = []
     for words, begin, cover in report.numbered(paragraph):
         for n in begin:
@@ -120,7 +120,7 @@ def _row(row: Sequence[str], *, numbered: bool) -> str:
     return f'{opened}<th scope="row">{head}</th>{cells}</tr>'
 
 
-def _chains(report: Report) -> Iterable[str]:
+def _chains(report: Findings) -> Iterable[str]:
     for n, hands in report.chains:
         row = " → ".join(f"<bdi>{_text(hand)}</bdi>" for hand in hands)
         yield f'<li>Quotation <a href="#q{n}">{n}</a>: {row}</li>'
@@ -133,7 +133,7 @@ def _section(heading: str, lines: Iterable[str], none: str) -> Iterable[str]:
     yield "</section>"
 
 
-def _notes(report: Report) -> Iterable[str]:
+def _notes(report: Findings) -> Iterable[str]:
     if report.notes:
         yield "<section><h2>Notes</h2><dl>"
         for question, answer in report.notes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from whosays.article import Span
-from whosays.report import STATEMENT, Report, Table, cell, plain
+from whosays.report_findings import STATEMENT, Findings, Table, cell, plain
 
 # A backslash is enough for most. What mathematics, HTML, an address or a picture of a face is
 # made with is written by number: some readers of Markdown look for these before all else.
@@ -18,7 +18,7 @@ _SIGNS = re.compile(
 _FIRST = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 
 
-def markdown(report: Report) -> str:
+def markdown(report: Findings) -> str:
     """Return the report as Markdown; see `Report.markdown`."""
     title = f"Reading report: {words(report.title)}" if report.title else "Reading report"
     lines = [f"# {title}", ""]
@@ -63,7 +63,7 @@ def _escaped(found: re.Match[str]) -> str:
     return "".join(f"&#{ord(char)};" for char in found[0])
 
 
-def _marked(report: Report, paragraph: Span) -> str:
+def _marked(report: Findings, paragraph: Span) -> str:
     made = []
     for part, begin, _ in report.numbered(paragraph):
         made += [f"**\\[{n}\\]** " for n in begin]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from whosays.article import Article, Span
-from whosays.report import plain
+from whosays.report_findings import plain
 
 WIDTH = 60  # characters of a numbered line: what fits beside the margin for notes
 # A browser that is given this runs no script and loads nothing, whatever stands in the page.
@@ -43,6 +43,7 @@ ul.opts li { padding: .1rem 0 .1rem 1.5rem; text-indent: -1.5rem; break-inside: 
 ul.row { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; }
 .box { display: inline-block; width: .75rem; height: .75rem; border: 1.3px solid #000;
   margin-inline-end: .35rem; vertical-align: -.06rem; text-indent: 0; }
+.box.full { background: #000; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .box.big { width: 1.5rem; height: 1.2rem; vertical-align: -.25rem; }
 .lines { margin: .3rem 0 .3rem 1.6rem; }
 .sub .lines { margin-inline-start: 0; }
@@ -130,9 +131,9 @@ def place_of(article: Article, span: Span) -> str:
     return f"P{number}, {where}"
 
 
-def numbered(article: Article, first: int, last: int) -> Iterable[str]:
+def numbered(article: Article, paragraphs: Iterable[int]) -> Iterable[str]:
     """Yield paragraphs with their number, numbered lines and the number of each sentence."""
-    for number in range(first, last + 1):
+    for number in paragraphs:
         starts = {s.start: s.number for s in article.sentences if s.paragraph == number}
         yield f'<p><span class="n">P{number}</span>'
         for n, line in enumerate(lines_of(article, number), 1):

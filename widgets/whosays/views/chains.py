@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from whosays.report import MISSING
+from whosays.report_findings import MISSING
 from whosays.views.base import STATIC, View
 from whosays.views.own_article import MOST_HANDS, TICKS, OwnArticle
 
@@ -67,6 +67,14 @@ class Chains(View):
             "text": own.article.text,
             "paragraphs": [list(span) for span in own.article.paragraphs],
             "quotations": self._quotations(),
-            "names": [*own.names, "this article"],
+            "names": self._names(),
             "chains": {group: own.chain(group) for group in own.quotations},
         }
+        own.work.listen(lambda _: self._offer_names())
+
+    def _names(self) -> list[str]:
+        return [*self.own.names, *self.own.typed, "this article"]
+
+    def _offer_names(self) -> None:
+        if self.state["names"] != self._names():
+            self.state = {**self.state, "names": self._names()}

@@ -6,6 +6,7 @@ All ids begin with the text's own key, so another text starts afresh, and the fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,8 @@ from whosays.mark import AnswerError
 from whosays.marking import mark
 from whosays.reader import spans_in_marks
 from whosays.reader.names import names_in
-from whosays.report import MISSING, QuoteRow, Report, TermRow, reading_report
+from whosays.report import Report, reading_report
+from whosays.report_findings import ARTICLE, MISSING, NOBODY, UNSURE, QuoteRow, TermRow
 from whosays.views.base import as_article
 from whosays.views.quote_matcher import open_items, said
 from whosays.views.term_groups import TermGroups
@@ -94,6 +96,17 @@ class OwnArticle:
     def names(self) -> list[str]:
         """The names in the text that could be hands of a chain."""
         return names_in(self.article)
+
+    @property
+    def typed(self) -> list[str]:
+        """The names that the learner typed as an owner, of quotations and of words."""
+        known = {name.casefold() for name in (*self.names, NOBODY, UNSURE, ARTICLE)}
+        known |= {option.id for item in self.items if item.open for option in item.options}
+        asked = re.compile(rf"{self.key}-\S+\.(?:words|act|owner)")
+        given = (event.item for event in self.log.events if asked.fullmatch(event.item))
+        answers = (self.log.state(item_id).answer for item_id in dict.fromkeys(given))
+        names = (answer for answer in answers if isinstance(answer, str) and answer)
+        return [name for name in dict.fromkeys(names) if name.casefold() not in known]
 
     def chain(self, quotation: str) -> dict[str, Any]:
         """Return what was said of the hands of a quotation, and of what the text does not say."""
