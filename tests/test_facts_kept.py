@@ -67,6 +67,12 @@ def test_a_capital_at_the_start_of_a_sentence_is_no_name_by_itself(text):
     assert facts(text, "name") == []
 
 
+def test_what_opens_a_sentence_behind_a_short_name_is_no_name():
+    assert facts("He left the U.S. Nobody asked.", "name") == ["U.S."]
+    assert facts("It met the U.S. Congress.", "name") == ["U.S.", "Congress"]
+    assert facts("Nobody asked.", "name", "He left the U.S. Nobody asked.") == []
+
+
 def test_one_word_that_opens_a_sentence_is_a_name_where_something_speaks_for_it():
     assert facts("Bolton left.", "name") == ["Bolton"]
     assert facts("Texas’s coast is long.", "name") == ["Texas"]

@@ -48,6 +48,33 @@ def test_matching_highlighting_and_chains_read_one_text_under_one_log(own, tmp_p
     assert own.report().chains == [(1, ["Ana Ruiz", "radio"])]
 
 
+def test_a_name_that_was_typed_once_is_offered_wherever_somebody_is_asked_for(own):
+    paste = Paste("both", own.log.path.parent, own=own)
+    _, matcher, words = paste.children
+    chains, (first, second) = Chains(own), own.quotations
+    matcher.answer(f"{first}.words", "A reader of the Post")
+    matcher.answer(f"{second}.act", "ana-ruiz")
+    words.add("win", "names")
+    words.tag(0, owner="The Reds’ fans")
+    names = ["A reader of the Post", "The Reds’ fans"]
+    assert own.typed == matcher.state["named"] == words.state["named"] == names
+    assert "A reader of the Post" in chains.state["names"]
+    own.take("“No.”")
+    assert own.typed == []
+    own.take(TEXT)
+    assert Paste("both", own.log.path.parent).children[1].state["named"] == names
+
+
+def test_words_of_ones_own_article_can_be_those_of_the_article_itself(own):
+    matcher, _ = both(own)
+    (item,) = (i for i in matcher.view["items"] if i["id"] == f"{own.quotations[1]}.words")
+    assert [o["label"] for o in item["options"]][-3:] == [
+        "The article", "Nobody is named", "The text does not say",
+    ]  # fmt: skip
+    matcher.answer(item["id"], "article")
+    assert own.report().tables[0].rows[1][3] == "The article"
+
+
 def test_all_of_it_is_there_again_after_a_restart(own, tmp_path):
     own.set_chain(own.quotations[1], {"hands": ["Bo"], "missing": ["when"], "why": "No day."})
     own.set_head({"title": "The win", "source": "My paper"})

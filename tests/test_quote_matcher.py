@@ -65,6 +65,22 @@ def test_a_name_ends_with_its_sentence_and_a_day_is_none():
     assert names == ["Dr. Ana Ruiz", "Bo Lee", "Gov. Cy Young", "Post", "Lima", "Ada Fox"]
 
 
+def test_what_stands_around_an_article_and_what_opens_a_sentence_is_no_name():
+    text = (
+        "COUNCIL CLOSES POOL\nBy Dana Whitlock\nPublished May 3, 2024 | Updated May 4\nREAD MORE\n"
+        "Five parents wrote. Five more called. “Nobody asked us,” Ana Ruiz said. “Nobody.”\n"
+        "READ MORE Mayor Bo Lee quits\nPhoto Cy Fox\nSign Up Now\nNEW YORK (AP) — It rained. Ruiz"
+        " Tuesday told Young. He likes Facebook."
+    )
+    names = names_in(Article("note", text), 20)
+    assert names == [
+        "Ana Ruiz", "Young", "Dana Whitlock", "Mayor Bo Lee", "Cy Fox", "NEW YORK", "AP",
+    ]  # fmt: skip
+    assert names_in(Article("note", "Theresa May said no. May left.")) == ["Theresa May"]
+    assert "Facebook" in names_in(Article("note", "No, Facebook said. No, Facebook said."))
+    assert names_in(Article("note", "NO. ANA RUIZ SPOKE.")) == ["ANA RUIZ SPOKE"]
+
+
 def test_only_the_given_quotations_are_asked_about():
     matcher = QuoteMatcher(NOTE, [(43, 48)])
     assert [i["about"] for i in matcher.view["items"]] == [[43, 48]] * 4

@@ -173,7 +173,9 @@ _WORD = 40  # characters
 # After an abbreviation a sentence may still end: "in the U.S. The vote ..."
 _STARTER = re.compile(
     r"\s+[\"“‘']?(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|That|This|These|Those|His|Her"
-    r"|Their|When|While|After|Before|If|As|For)\b"
+    r"|Their|When|While|After|Before|If|As|For|Nobody|No one|Nothing|Everybody|Everyone"
+    r"|Everything|Somebody|Someone|There|Then|So|Since|Although|Though|However|Meanwhile|Who|What"
+    r"|Why|How|Where|You|Its|Our|My|Not|Some|Many|Most|Few|Several|Both|Neither|Also|Now)\b"
 )
 
 

@@ -18,15 +18,14 @@ from whosays.reader.amounts import amounts_in
 from whosays.reader.dates import DAYS, MONTHS, dates_in
 from whosays.reader.marks import spans_in_marks
 from whosays.reader.names import name_runs
-from whosays.reader.openers import OPENERS
+from whosays.reader.openers import OPENERS, opens
 from whosays.word_match import words_of
 
 KINDS = ("name", "number", "date", "quoted")
 
+_HIDDEN = re.compile(r"·\s+$")  # a day, a number or U.S., right before a place
+_NEAR = 8  # characters
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.S.
-# Before a word that opens a sentence, a line, a quotation, or what follows a colon or a dash.
-_OPENS = re.compile(r"(?:^|[.!?…:—–\n][\"”’')\]]*|[\"“‘(\[])\s*[\"“‘'(\[]*$")
-_BEFORE = 8  # characters
 _NO_NAME = re.compile(r"(?:ing|ly|ed|ion|ment|ness|(?<!s)s)$")
 _TITLES = frozenset(
     """
@@ -105,6 +104,7 @@ def _names(text: str, left: str, beside: str) -> Iterator[Fact]:
         yield Fact("name", text[slice(*span)], span, (folded(text[slice(*span)]),))
     left = _masked(left, short)
     there = _masked(beside, [date.span for date in dates_in(beside)])
+    there = _masked(there, [Span(*match.span()) for match in _ACRONYM.finditer(there)])
     found, others = ([span for _, span in name_runs(_as(one))] for one in (left, there))
     whole = {tuple(_words(left, span)) for span in found}
     whole |= {tuple(_words(there, span)) for span in others}
@@ -136,9 +136,11 @@ def _runs(
             continue
         if plain[0] in {*DAYS, *MONTHS} and len(plain) == 1:
             continue
-        before = text[max(0, span.start - _BEFORE) : span.start]
-        begins = "" if span.start <= _BEFORE else "x"
-        yield span, len(words) == 1 and bool(_OPENS.search(begins + before))
+        # “in the U.S. Nobody asked”: the point may be that of the sentence, too.
+        opener = len(plain) == 1 and plain[0] in OPENERS
+        if opener and _HIDDEN.search(text, max(0, span.start - _NEAR), span.start):
+            continue
+        yield span, len(words) == 1 and opens(text, span.start)
 
 
 def _apart(text: str, span: Span, whole: set[tuple[str, ...]]) -> Iterator[Span]:

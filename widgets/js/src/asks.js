@@ -43,7 +43,7 @@ export function asks(frame, view, source, ids, block = ids) {
     box,
     boxes: each.map((one) => one.box),
     update(state) {
-      const entry = (id) => state.items[id] || {};
+      const entry = (id) => ({ named: state.named, ...state.items[id] });
       each.forEach((one) => one.update(entry(one.item.id)));
       waiting = asked.filter((id) => entry(id).can_reveal);
       elsewhere = waitingElsewhere(view.items, block, entry);
@@ -66,7 +66,7 @@ export function asks(frame, view, source, ids, block = ids) {
     /** Say what has just come: an explanation, or that the answer is saved. */
     announce(reply, state) {
       // An answer given twice changes no state, and its question still waits to hear of it.
-      each.find((one) => one.item.id === reply.item)?.update(state.items[reply.item] || {});
+      each.find((one) => one.item.id === reply.item)?.update({ named: state.named, ...state.items[reply.item] });
       if (reply.do === "draft") return;
       const feedback = reply.item ? (state.items[reply.item] || {}).feedback : null;
       if (feedback) box.querySelector(`[data-item="${CSS.escape(reply.item)}"] .ws-feedback`)?.scrollIntoView({ block: "nearest" });

@@ -7,18 +7,29 @@ export function choice(frame, view, source, item) {
   const answer = (id) => frame.send({ do: "answer", item: item.id, answer: id });
   const button = (id, label) => h("button", { type: "button", class: "ws-option", "aria-pressed": "false", "data-option": id, onclick: () => answer(id) }, label);
   const buttons = item.options.map((option) => button(option.id, option.label));
-  // A name that the learner gave; it stands among the others, picked.
-  const mine = h("button", { type: "button", class: "ws-option", "aria-pressed": "false", hidden: true });
-  const row = h("div", { class: "ws-options" }, ...buttons, item.open ? mine : null);
+  const row = h("div", { class: "ws-options" }, ...buttons);
   arrows(row);
+  /** Names that the learner gave, here or at another question: they stand among the others. */
+  const mine = new Map();
+  const known = (name) => item.options.find((option) => [option.id, option.label].some((one) => one.toLowerCase() === name.toLowerCase()));
+  function offer(names) {
+    for (const [name, one] of mine) {
+      if (names.includes(name)) continue;
+      one.remove();
+      mine.delete(name);
+    }
+    for (const name of names) {
+      if (mine.has(name)) continue;
+      mine.set(name, button(name, name));
+      row.append(mine.get(name));
+    }
+  }
   return {
-    box: h("div", {}, row, item.open ? someoneElse(item, answer) : null),
+    box: h("div", {}, row, item.open ? someoneElse(item, (name) => answer(known(name)?.id || name)) : null),
     update(entry) {
-      const named = item.open && entry.answer && !item.options.some((option) => option.id === entry.answer);
-      mine.hidden = !named;
-      mine.textContent = named ? entry.answer : "";
-      mine.setAttribute("aria-pressed", String(Boolean(named)));
-      for (const one of buttons) one.setAttribute("aria-pressed", String(entry.answer === one.dataset.option));
+      const own = item.options.some((option) => option.id === entry.answer) ? null : entry.answer;
+      if (item.open) offer([...new Set([...(entry.named || []).filter((name) => !known(name)), own])].filter(Boolean));
+      for (const one of [...buttons, ...mine.values()]) one.setAttribute("aria-pressed", String(entry.answer === one.dataset.option));
     },
   };
 }

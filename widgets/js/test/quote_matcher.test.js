@@ -226,3 +226,21 @@ test("after starting over the focus is on the way back", () => {
   page.all(".ws-button").find((one) => one.textContent === "Start over").click();
   assert.equal(document.activeElement.textContent, "Bring my answers back");
 });
+
+test("a name that was typed at one question is a button at the others", () => {
+  const open = (view) => ({ ...view, items: view.items.map((one) => (one.kind === "choice" ? { ...one, open: true } : one)) });
+  const page = shown({}, undefined, open);
+  const labels = () => page.all('[data-item="q1.words"] .ws-option').map((one) => one.textContent);
+  page.made.set("state", { ...stateOf(page.view, {}), named: ["Cy Fox", "ana ruiz"] });
+  assert.deepEqual(labels(), ["Ana Ruiz", "Bo <b>Lee</b>", "Cy Fox"]);
+  option(page, "q1.words", "Cy Fox").click();
+  assert.equal(page.made.sent.at(-1).answer, "Cy Fox");
+  page.made.set("state", { ...stateOf(page.view, { "q1.words": { answered: true, answer: "Cy Fox" } }), named: ["Cy Fox"] });
+  assert.equal(option(page, "q1.words", "Cy Fox").getAttribute("aria-pressed"), "true");
+  const input = page.one('[data-item="q1.words"] .ws-input');
+  input.value = "ana ruiz";
+  input.dispatchEvent(new window.KeyboardEvent("keydown", { key: "Enter" }));
+  assert.equal(page.made.sent.at(-1).answer, "ana");
+  page.made.set("state", stateOf(page.view, {}));
+  assert.deepEqual(labels(), ["Ana Ruiz", "Bo <b>Lee</b>"]);
+});

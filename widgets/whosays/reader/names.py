@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from whosays.article import Span
+from whosays.reader.amounts import SCALES, VALUES
+from whosays.reader.dates import DAYS, MONTHS
+from whosays.reader.openers import OPENERS, opens
 
 if TYPE_CHECKING:
     from whosays.article import Article
@@ -40,6 +43,22 @@ _NOT_ALONE = re.compile(
     r"|December|Will|People|So|To|By|Of|Or)\b"
 )  # fmt: skip
 
+# What stands around the text of a page, and counts, days and months: no name has only these words.
+_FURNITURE = frozenset(
+    """
+    ad ads advertisement advertising article articles bookmark breaking caption click comment
+    comments continue contributed contributor correction cookies copyright credit download email
+    exclusive facebook file follow getty gallery headlines here home image images latest link live
+    login log menu minute minutes newsletter newsletters now opinion photo photograph photographer
+    photos podcast popular posted privacy published recommended related reading reserved rights
+    search share sign skip sponsored stories story subscribe subscriber terms topics trending
+    twitter updated video videos whatsapp
+    """.split()  # noqa: SIM905
+)
+_COUNTS = {*DAYS, *MONTHS, *VALUES, *SCALES}
+_NO_NAMES = OPENERS | _FURNITURE | _COUNTS
+# Before a name these belong to the page: “Photo Ana Ruiz”, “Published May 3”.
+_LABELS = frozenset({"advertisement", "photo", "photograph", "posted", "published", "updated"})
 _OPENING = re.compile(rf"{_NOT_ALONE.pattern}(?![\w’'-])(?:{_GAP}|$)")
 
 
@@ -50,16 +69,19 @@ def names_in(article: Article, most: int = 12) -> list[str]:
     >>> names_in(Article("note", "In Rome, Rome of all places, Ana Ruiz met Bo Lee. Lee said no."))
     ['Bo Lee', 'Rome', 'Ana Ruiz']
     """
+    text = article.text
     starts = {sentence.start for sentence in article.sentences}
     counts: Counter[str] = Counter()
-    for run, span in name_runs(article):
-        words = article.words(span).split()
+    found = [(run, _bare(article.words(span).split())) for run, span in _read(article)]
+    # A word such as “Young” is a name where it stands in the middle of a sentence.
+    inside = {words[0] for run, words in found if len(words) == 1 and not opens(text, run.start)}
+    for run, words in found:
+        speaks = _SAYS_AFTER.match(text, run.end) or _SAYS_BEFORE.search(
+            text[max(0, run.start - 40) : run.start]
+        )
         first = run.start in starts and len(words) == 1
-        alone = first and article.text.count(words[0]) == 1
-        if len(words[0]) > 1 and not alone:
-            speaks = _SAYS_AFTER.match(article.text, run.end) or _SAYS_BEFORE.search(
-                article.text[max(0, run.start - 40) : run.start]
-            )
+        alone = first and text.count(words[0]) == 1
+        if words and len(words[0]) > 1 and not alone and not _is_noise(words, inside, speaks):
             counts[" ".join(words)] += 1 + _SPEAKS * bool(speaks)
     frequent = counts.most_common(_MOST)
     merged: Counter[str] = Counter()
@@ -67,6 +89,42 @@ def names_in(article: Article, most: int = 12) -> list[str]:
         longer = (other for other, _ in frequent if other.endswith(f" {name}"))
         merged[next(longer, name)] += count
     return [name for name, _ in merged.most_common(most)]
+
+
+def _read(article: Article) -> Iterator[tuple[Span, Span]]:
+    """Yield the runs that are not in a line of capitals only, such as READ MORE."""
+    small = [bool(re.search(r"[a-z]", article.words(line))) for line in article.paragraphs]
+    for run, span in name_runs(article):
+        if small[article.paragraph_of(run.start) - 1] or not any(small):
+            yield run, span
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Return a run without the page’s own words before it, and without a day behind it."""
+    while words and (words[0].lower() in _LABELS or _shouts(words)):
+        words = words[1:]
+    while words and words[-1].lower() in DAYS:
+        words = words[:-1]
+    return words
+
+
+def _shouts(words: list[str]) -> bool:
+    """Whether a run begins as READ MORE does, and not as NEW YORK."""
+    first, *rest = words
+    if not first.isupper() or first.lower() not in _NO_NAMES or not rest:
+        return False
+    return not rest[0].isupper() or rest[0].lower() in _NO_NAMES
+
+
+def _is_noise(words: list[str], inside: set[str], speaks: object) -> bool:
+    plain = [word.lower() for word in words]
+    if not all(word in _NO_NAMES for word in plain):
+        return False
+    if len(words) > 1:
+        return True
+    if plain[0] in _FURNITURE - OPENERS:
+        return not speaks  # “Facebook said”
+    return plain[0] in _COUNTS or words[0] not in inside
 
 
 def name_runs(article: Article) -> Iterator[tuple[Span, Span]]:

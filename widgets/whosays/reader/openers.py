@@ -4,6 +4,8 @@ A single word at the start of a sentence is the hard case for whoever looks for 
 capitals: “Officials said” and “Bolton said” look alike.
 """
 
+import re
+
 OPENERS = frozenset(
     """
     a about above according across actually add after again against ago ahead all almost alone
@@ -29,3 +31,17 @@ OPENERS = frozenset(
     work would yes yesterday yet you young your yours
     """.split()  # noqa: SIM905  (a list of words reads best as words)
 )
+
+# Before a word that opens a sentence, a line, a quotation, or what follows a colon or a dash.
+_OPENS = re.compile(r"(?:^|[.!?…:—–\n][\"”’')\]]*|[\"“‘(\[])\s*[\"“‘'(\[]*$")
+_BEFORE = 8  # characters
+
+
+def opens(text: str, at: int) -> bool:
+    """Whether a word at this place may have its capital only because something begins there.
+
+    >>> opens("“Nobody asked.”", 1)
+    True
+    """
+    begins = "" if at <= _BEFORE else "x"
+    return bool(_OPENS.search(begins + text[max(0, at - _BEFORE) : at]))

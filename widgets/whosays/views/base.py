@@ -6,7 +6,7 @@ A widget shows and listens. What is done with an answer is decided in `whosays.w
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +80,11 @@ class Marked(View):
 
     `answers` maps each item to the answer that is shown; `answered` and `total` count.
     Observe them like any trait.
+
+    `named` returns the names that the learner typed, which are offered at every open question.
     """
+
+    named: Callable[[], list[str]]
 
     answers = traitlets.Dict(read_only=True)
     answered = traitlets.Int(read_only=True)
@@ -90,6 +94,7 @@ class Marked(View):
         """Show `items` of `work`; further keywords become part of `view`."""
         self.work = work
         self.items = {item.id: item for item in items}
+        self.named = lambda: names_given(self.items, self.answers)
         article = work.article
         view.setdefault("words", words_of(items))
         super().__init__(
@@ -175,6 +180,12 @@ class Marked(View):
         name, article = type(self).__name__, self.work.article.id
         return f"{name}({article}: {self.answered} of {self.total} answered)"
 
+    def offer_names(self) -> None:
+        """Show other names to choose from, if there are some by now."""
+        names = self.named()
+        if names != self.state.get("named"):
+            self.state = {**self.state, "named": names}
+
     def _first(self) -> Item | None:
         """Return the item to begin with: the first without an answer, after the examples."""
         items = list(self.items.values())
@@ -205,7 +216,8 @@ class Marked(View):
             self.set_trait("answers", given)
             self.set_trait("answered", len(given))
             self.set_trait("total", len(to_do))
-            self.state = {"items": entries, "answered": len(given), "total": len(to_do)}
+            counted = {"answered": len(given), "total": len(to_do)}
+            self.state = {"items": entries, **counted, "named": self.named()}
 
     def _face(self, item: Item) -> dict[str, Any]:
         """Return what the page may know of an item: nothing of its key."""
@@ -240,6 +252,18 @@ class Marked(View):
         if item.stage == "worked" and self.work.mode_of(item) != "withheld":
             face["solution"] = self.work.explanation(item.id)
         return face
+
+
+def names_given(items: Mapping[str, Item], answers: Mapping[str, Any]) -> list[str]:
+    """Return the answers to open questions that are none of their options, each once."""
+    given: dict[str, None] = {}
+    for item_id, answer in answers.items():
+        item = items.get(item_id)
+        if item and item.open and isinstance(answer, str):
+            known = {name.casefold() for o in item.options for name in (o.id, o.label)}
+            if answer.casefold() not in known:
+                given[answer] = None
+    return list(given)
 
 
 def at_work(

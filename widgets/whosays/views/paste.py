@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,8 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             # It makes its questions as they are asked, so its work has none of its own yet.
             work = Work(article, (), self.answers, "", "after")
             widgets.append(TermHighlighter(article, {}, work=work))
+        named = [one for one in widgets if isinstance(one, QuoteMatcher | TermHighlighter)]
+        _share_names(own, named)
         self.children = widgets
 
     def _ledes(self, article: Article) -> Rewrite:
@@ -147,3 +149,16 @@ def _text_of_file(message: dict[str, Any]) -> str:
         raise AnswerError(str(error)) from error
     except binascii.Error as error:
         raise AnswerError("that file did not arrive whole; choose it again") from error
+
+
+def _share_names(own: OwnArticle, widgets: Sequence[QuoteMatcher | TermHighlighter]) -> None:
+    """Offer a name that was typed in one of the widgets in all of them."""
+
+    def offer(_ids: object = None) -> None:
+        for widget in widgets:
+            widget.offer_names()
+
+    for widget in widgets:
+        widget.named = lambda: own.typed
+        widget.work.listen(offer)
+    offer()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from whosays.article import Article, Span
     from whosays.reading import Reading
 
-NOBODY, UNSURE = "nobody", "unsure"
+ARTICLE, NOBODY, UNSURE = "article", "nobody", "unsure"
 
 
 class QuoteMatcher(Marked):
@@ -137,7 +137,11 @@ def open_items(
     from whosays.article import Span
 
     people = [Option(key, name, "") for key, name in _keys(speakers).items()]
-    people += [Option(NOBODY, "Nobody is named", ""), Option(UNSURE, "The text does not say", "")]
+    people += [
+        Option(ARTICLE, "The article", ""),
+        Option(NOBODY, "Nobody is named", ""),
+        Option(UNSURE, "The text does not say", ""),
+    ]
     kinds = [Option(kind, label, "") for kind, label in LABELS["kind"].items()]
     items = []
     for number, (start, end) in enumerate(spans, 1):
@@ -170,5 +174,5 @@ def _keys(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
         key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "speaker"
-        made[f"{key}-{len(made) + 1}" if key in {*made, NOBODY, UNSURE} else key] = name
+        made[f"{key}-{len(made) + 1}" if key in {*made, ARTICLE, NOBODY, UNSURE} else key] = name
     return made

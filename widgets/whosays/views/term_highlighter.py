@@ -274,7 +274,8 @@ class TermHighlighter(Marked):
                 self.set_trait(name, value)
             if tuple(self.selected) not in places:
                 self.selected = []
-            self.state = {"items": entries, "groups": self._groups.legend, **counted}
+            said = {"groups": self._groups.legend, "named": self.named()}
+            self.state = {"items": entries, **said, **counted}
 
     def _heard(self, ids: frozenset[str]) -> None:
         if ids & self.items.keys():
