@@ -68,7 +68,11 @@ def test_a_sheet_is_the_same_when_the_key_is_taken_away(name):
 
 
 def test_what_is_taken_away_is_all_of_the_key():
-    for item in stripped(exercise("04-chains-and-cues")).items:
+    whole = exercise("04-chains-and-cues")
+    for before, item in zip(whole.items, stripped(whole).items, strict=True):
+        if item.stage == "worked":
+            assert item == before, "a page shows it answered"
+            continue
         assert because(item) == []
         assert not [o for o in item.options if o.status or o.points or o.after]
         assert not [part for part in item.parts if part.places]
@@ -82,9 +86,11 @@ def test_a_sheet_has_no_reason_no_model_and_no_status(name):
     said = " ".join(
         plain(x) for i in exercise(name).items for x in (i.prompt, *(o.label for o in i.options))
     )
+    worked = [item for item in exercise(name).items if item.stage == "worked"]
+    said += " ".join(plain(reason) for item in worked for reason in because(item))
     for item in exercise(name).items:
         for reason in because(item):
-            assert plain(reason) not in words, item.id
+            assert plain(reason) in said or plain(reason) not in words, item.id
             for sentence in re.split(r"(?<=[.!?])\s+", plain(reason)):
                 if len(sentence.split()) >= 6 and sentence not in said:
                     assert sentence not in words, f"{item.id}: {sentence}"
@@ -104,6 +110,16 @@ def test_a_reason_on_a_sheet_would_be_found():
     assert plain(item.options[0].because) in Outline(sheet(leaky).html()).text
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_worked_example_is_answered_with_its_reasons(name):
+    words = Outline(sheet(exercise(name)).html()).text
+    for item in on_paper(name) if name in LESSONS else ():
+        if item.stage == "worked":
+            places = [place for part in item.parts for place in part.places]
+            for option in (o for o in (*item.options, *places) if o.status):
+                assert plain(option.because) in words, (item.id, option.id)
+
+
 # ---- every question ------------------------------------------------------------------------
 
 
@@ -120,6 +136,8 @@ def test_every_question_is_on_the_sheet_or_needs_a_screen(lesson):
     for item in paper:
         if item.of != "unit":
             assert plain(item.prompt).replace("press “Nothing", "check “Nothing") in words, item.id
+        if item.stage == "worked":
+            continue
         for option in item.options if item.kind != "spans" else ():
             assert plain(option.label) in words, (item.id, option.id)
         for part in item.parts:
@@ -145,7 +163,7 @@ def test_the_text_has_numbered_paragraphs_lines_and_sentences():
     made = sheet(exercise("03-quotations"))
     article = made.exercise.article
     words = Outline(made.html()).text
-    assert made.paragraphs == (1, 11), "one question goes back to P10"
+    assert made.paragraphs == tuple(range(1, 12)), "one question goes back to P10"
     assert "P8–P11 are left out" in sheet(exercise("05-words")).html()
     for number in range(1, 12):
         rows = lines_of(article, number)
@@ -244,27 +262,60 @@ def test_the_command_writes_sheets_and_keeps_the_keys_apart(tmp_path, capsys):
     assert cli.main(["sheets", str(tmp_path / "out")]) == 0
     sheets = sorted(file.name for file in (tmp_path / "out").glob("*.html"))
     keys = sorted(file.name for file in (tmp_path / "out" / "keys").glob("*.html"))
-    assert sheets == sorted(f"{lesson}.html" for lesson in LESSONS)
-    assert keys == sorted(f"{lesson}-key.html" for lesson in LESSONS)
+    printed = [lesson for lesson in LESSONS if not lesson.startswith("00")]
+    tickets = [f"{lesson[:2]}-ticket" for lesson in printed]
+    assert sheets == sorted(f"{name}.html" for name in (*printed, *tickets))
+    assert keys == sorted(f"{lesson}-key.html" for lesson in printed)
     assert "03-quotations.html" in capsys.readouterr().out
 
 
 def test_only_named_lessons_are_written_and_tests_can_be_named_too(tmp_path):
     written = write_sheets(tmp_path, ["03-quotations", "test-a"])
     assert [file.name for file in written] == [
-        "03-quotations.html", "03-quotations-key.html", "test-a.html", "test-a-key.html",
+        "03-quotations.html", "03-ticket.html", "03-quotations-key.html",
+        "test-a.html", "test-a-key.html",
     ]  # fmt: skip
+
+
+def test_the_first_page_is_printed_where_somebody_asks_for_it(tmp_path):
+    written = write_sheets(tmp_path, ["00-start-here"], "one-period")
+    assert [file.name for file in written] == ["00-start-here.html", "00-start-here-key.html"]
+
+
+@pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if not lesson.startswith("00")])
+def test_the_exit_ticket_is_a_page_of_its_own_without_the_text(lesson):
+    made = sheet(exercise(lesson))
+    page = Outline(made.ticket())
+    (item,) = [i for i in exercise(lesson).items if i.id == "exit"]
+    assert plain(item.prompt) in page.text
+    assert "Pseudonym:Date:" in page.text
+    assert page.levels[0] == 1
+    assert made.exercise.article.words(made.exercise.article.paragraphs[0]) not in page.text
+    assert made.ticket() == sheet(stripped(made.exercise)).ticket()
+    assert plain(item.otherwise) not in page.text
 
 
 def test_a_path_keeps_only_its_parts_and_says_which(tmp_path):
     write_sheets(tmp_path, path="one-period")
+    assert sorted(file.name for file in tmp_path.glob("*.html")) == [
+        "03-quotations.html", "03-ticket.html",
+    ]  # fmt: skip
     text = (tmp_path / "03-quotations.html").read_text(encoding="utf-8")
     assert "This sheet: P1, P2, P3, P7, exit ticket." in text
     assert "Exit ticket. Choose one quotation" in text
     assert "From memory" not in text
+    assert "P4–P6 and P8–P11 are left out here." in text
+    assert "Fox Business" in text
+    assert "enthusiastically" not in text
     step = path_of("one-period").step("03-quotations")
     kept = sheet(load_exercise("03-quotations"), step)
     assert [q.number for part in kept.sections for q in part.questions] == list(range(1, 12))
+
+
+@pytest.mark.parametrize("path", ["three-periods", "six-periods"])
+def test_a_question_about_the_whole_text_brings_all_of_it(path):
+    step = path_of(path).step("02-who-speaks")
+    assert sheet(exercise("02-who-speaks"), step).paragraphs == tuple(range(1, 8))
 
 
 def test_a_page_with_the_harbor_text_is_asked_in_the_order_of_the_page(tmp_path):

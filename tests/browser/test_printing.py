@@ -7,7 +7,8 @@ import pytest
 from access import AXE, TAGS
 from whosays.sheets import write_sheets
 
-SHEET, KEY = "03-quotations.html", "keys/03-quotations-key.html"
+SHEET, TICKET, KEY = "03-quotations.html", "03-ticket.html", "keys/03-quotations-key.html"
+BOOK = Path(__file__).resolve().parents[2] / "lessons" / "instructors" / "README.md"
 FONTS = """() => [...document.querySelectorAll('main *')]
   .filter(el => [...el.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
   .filter(el => !['I', 'SUP'].includes(el.tagName))
@@ -15,6 +16,10 @@ FONTS = """() => [...document.querySelectorAll('main *')]
 WRAPPED = """() => [...document.querySelectorAll('.text .l')]
   .filter(el => el.getBoundingClientRect().height > 1.8 * parseFloat(getComputedStyle(el).lineHeight))
   .map(el => el.textContent)"""
+
+
+def pages_of(pdf):
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +49,23 @@ def test_a_sheet_prints_to_a_pdf_with_pages(opened, folder, paper, name):
     pdf = opened(folder / name).pdf(format=paper)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")
-    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    pages = pages_of(pdf)
     assert 1 < pages < 15
     counted = re.findall(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)", pdf)
     assert max(map(int, counted)) == pages, "the table of pages and the pages are of one mind"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_an_exit_ticket_is_one_page(opened, folder, paper):
+    assert pages_of(opened(folder / TICKET).pdf(format=paper)) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("path", ["one-period", "one-period-harbor"])
+def test_a_sheet_has_no_more_pages_than_the_instructors_page_says(opened, tmp_path, paper, path):
+    (sheet, *_) = write_sheets(tmp_path, path=path)
+    (said,) = re.findall(rf"`{sheet.name}` \(up to (\d+) pages", BOOK.read_text(encoding="utf-8"))
+    assert pages_of(opened(sheet).pdf(format=paper)) <= int(said)
 
 
 @pytest.mark.parametrize("name", [SHEET, KEY])
@@ -67,7 +85,7 @@ def test_a_numbered_line_is_one_line(opened, folder):
     assert page.evaluate(WRAPPED) == []
 
 
-@pytest.mark.parametrize("name", [SHEET, KEY])
+@pytest.mark.parametrize("name", [SHEET, TICKET, KEY])
 def test_axe_finds_nothing_on_a_sheet(opened, folder, name):
     page = opened(folder / name)
     page.evaluate(AXE.read_text(encoding="utf-8"))

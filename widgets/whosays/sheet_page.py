@@ -1,6 +1,7 @@
 """A learner sheet as a page: the numbered text, and questions to answer with a pen.
 
-Nothing here looks at a key: not at the status, reasons or places of an answer.
+Nothing here looks at a key: not at the status, reasons or places of an answer. A worked example,
+which the page shows answered, is in ``sheet_worked.py``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from whosays.sheets import Asked, Section, Sheet
 SHORT = 34  # characters of an option that can stand in a row
 LONGEST = 160  # characters of quoted words; longer ones are cut in the middle
 LINES = 4
+TICKET_LINES = 12
+WHO = '<p class="who"><span>Pseudonym:</span><span>Date:</span></p>'
 HOW = {
     "choice": "Check one.",
     "several": "Check all that fit.",
@@ -36,25 +39,21 @@ HOW = {
 }
 ABOUT = {"quotation": "The quotation", "term": "The word or name", "voice": "The voice"}
 RIGHTS = "<i>Who Says?</i> Our text: CC BY 4.0. The article belongs to its owners."
-TAGS = {"worked": "Example: done together", "faded": "Half done"}
+TAGS = {"worked": "Example: done for you", "faded": "Half done"}
 
 
 def page(sheet: Sheet) -> str:
     """Return the learner sheet of `sheet`."""
     article = sheet.exercise.article
-    first, last = sheet.paragraphs
-    left_out = last < len(article.paragraphs)
     body = [
         f"<header><h1>{esc(sheet.title)}</h1>",
         f"<p><strong>{esc(sheet.question)}</strong></p>" if sheet.question else "",
         f"<p>This sheet: {esc(sheet.only)}.</p>" if sheet.only else "",
-        '<p class="who"><span>Pseudonym:</span><span>Date:</span></p></header>',
+        f"{WHO}</header>",
         "<main>",
         '<section class="text"><h2>The text</h2>',
-        *numbered(article, first, last),
-        f'<p class="note">P{last + 1}–P{len(article.paragraphs)} are left out here.</p>'
-        if left_out
-        else "",
+        *numbered(article, sheet.paragraphs),
+        _left_out(sheet),
         "</section>",
         *_words(sheet),
         *sections(sheet.sections, lambda asked: question(sheet, asked)),
@@ -63,6 +62,37 @@ def page(sheet: Sheet) -> str:
         f"<footer><p>{RIGHTS}</p></footer>",
     ]
     return document(sheet.title, filter(None, body))
+
+
+def ticket(sheet: Sheet, asked: Section) -> str:
+    """Return the exit ticket of `sheet` alone, on one page to print for each learner."""
+    body = [
+        f"<header><h1>Exit ticket: {esc(sheet.title)}</h1>",
+        f"{WHO}</header>",
+        "<main>",
+        *sections([asked], lambda one: question(sheet, one, lines=TICKET_LINES)),
+        "</main>",
+        f"<footer><p>{RIGHTS}</p></footer>",
+    ]
+    return document(f"Exit ticket: {sheet.title}", body)
+
+
+def _left_out(sheet: Sheet) -> str:
+    """Return which paragraphs are not printed, such as “P4–P6 and P8–P11 are left out here”."""
+    runs: list[list[int]] = []
+    for number in range(1, len(sheet.exercise.article.paragraphs) + 1):
+        if number in sheet.paragraphs:
+            continue
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if not runs:
+        return ""
+    named = [f"P{run[0]}–P{run[-1]}" if len(run) > 1 else f"P{run[0]}" for run in runs]
+    many = sum(map(len, runs)) > 1
+    told = " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+    return f'<p class="note">{told} {"are" if many else "is"} left out here.</p>'
 
 
 def sections(
@@ -128,8 +158,8 @@ def prompt(item: Item) -> str:
     return inline(re.sub(r"\bpress “Nothing to mark”", "check “Nothing to mark”", item.prompt))
 
 
-def question(sheet: Sheet, asked: Asked) -> Iterable[str]:
-    """Yield one numbered question."""
+def question(sheet: Sheet, asked: Asked, *, lines: int = LINES) -> Iterable[str]:
+    """Yield one numbered question, with so many lines for an open answer."""
     first = asked.items[0]
     tag = f' <span class="tag">{TAGS[first.stage]}</span>' if first.stage in TAGS else ""
     yield f'<section class="q"><h3>{title_of(sheet, asked)}{tag}</h3>'
@@ -138,20 +168,25 @@ def question(sheet: Sheet, asked: Asked) -> Iterable[str]:
     elif first.of:
         for letter, item in zip("abcd", asked.items, strict=False):
             yield f'<div class="sub"><p>{letter}) {prompt(item)}</p>'
-            yield from _answer(sheet, item)
+            yield from _answer(sheet, item, lines)
             yield "</div>"
     else:
         if first.about:
             yield f'<p class="place">The words: {quoted(sheet, first)}</p>'
-        yield from _answer(sheet, first)
+        yield from _answer(sheet, first, lines)
     yield "</section>"
 
 
-def _answer(sheet: Sheet, item: Item) -> Iterable[str]:
+def _answer(sheet: Sheet, item: Item, lines: int) -> Iterable[str]:
+    if item.stage == "worked":
+        from whosays.sheet_worked import worked
+
+        yield from worked(sheet, item)
+        return
     if item.kind in HOW and not item.of:
         yield f'<p class="place">{HOW[item.kind]}</p>'
     if item.kind == "text":
-        yield _lines(LINES)
+        yield _lines(lines)
     elif item.kind == "spans":
         yield from _spans(sheet, item)
     elif item.kind == "parts":

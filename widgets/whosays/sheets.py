@@ -1,11 +1,13 @@
 """Learner sheets and answer keys on paper, made from the exercise files: HTML that prints well.
 
-A sheet has the numbered text and every question that works on paper, and nothing of the key.
-The keys are files of their own, in a folder of their own.
+A sheet has the numbered text and every question that works on paper. Of the key it has the worked
+examples, which the page shows answered, and nothing else. The keys are files of their own, in a
+folder of their own, and the exit ticket is once more on a page of its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +20,9 @@ from whosays.items import Exercise, Item
 from whosays.page_parts import Part, cells, parts
 from whosays.pages import Page, pages, practice
 from whosays.yaml_text import nearest
+
+FIRST = "00-start-here"  # printed where somebody asks for it
+EXIT = "exit"  # the cell of a page's exit ticket
 
 
 class SheetError(ValueError):
@@ -54,7 +59,8 @@ class Sheet:
     """What a learner sheet and its key have in common.
 
     `only` says which part of the lesson it is, where it is not the whole; `screen` counts the
-    questions that need a table or chart on the screen and are left out.
+    questions that need a table or chart on the screen and are left out. `paragraphs` are the
+    numbers of those that are printed, and `exit` is the exit ticket where the page has one.
     """
 
     exercise: Exercise
@@ -62,20 +68,33 @@ class Sheet:
     question: str
     sections: tuple[Section, ...]
     words: tuple[Term, ...]
-    paragraphs: tuple[int, int]
+    paragraphs: tuple[int, ...]
     only: str = ""
     screen: int = 0
+    exit: Section | None = None
 
     @property
     def name(self) -> str:
         """The name of its files, without an ending."""
         return self.exercise.lesson
 
+    @property
+    def ticket_name(self) -> str:
+        """The name of the file of the exit ticket, such as ``03-ticket``."""
+        number = re.match(r"\D*\d\d", self.name)
+        return f"{number.group() if number else self.name}-ticket"
+
     def html(self) -> str:
-        """Return the learner sheet as one page, which holds nothing of the key."""
+        """Return the learner sheet as one page; of the key it has the worked examples alone."""
         from whosays.sheet_page import page
 
         return page(self)
+
+    def ticket(self) -> str:
+        """Return the exit ticket alone as one page, or nothing where the lesson has none."""
+        from whosays.sheet_page import ticket
+
+        return ticket(self, self.exit) if self.exit else ""
 
     def key(self) -> str:
         """Return the answer key as one page."""
@@ -98,15 +117,19 @@ def sheet(exercise: Exercise, step: paths.Step | None = None) -> Sheet:
     kept = [part for part in found if not (step and step.cells) or part.cell in step.cells]
     paper = [part for part in kept if not part.screen]
     items = [item for part in paper for item in part.items]
+    made = tuple(_sections(paper))
+    last = [section for part, section in zip(paper, made, strict=True) if part.cell == EXIT]
+    taught = [item for part in paper if part.cell != EXIT for item in part.items]
     return Sheet(
         exercise,
         _title(exercise, about),
         about.question if about else "",
-        tuple(_sections(paper)),
+        made,
         _words(exercise, items),
-        _paragraphs(exercise, items),
+        _taught(exercise, taught) if step and step.cells else _paragraphs(exercise, items),
         step.do if step else "",
         sum(len(part.items) for part in kept if part.screen),
+        last[0] if last else None,
     )
 
 
@@ -114,10 +137,12 @@ def write_sheets(folder: Path, lessons: Sequence[str] = (), path: str = "") -> l
     """Write sheets into a folder and their keys into ``keys`` within it; return the files.
 
     `lessons` are ids of exercise files; without them all lessons of the path, or all that there
-    are. Raises `SheetError` where one cannot be made or written.
+    are, but for the first page, which shows how the screen works. Raises `SheetError` where one
+    cannot be made or written.
     """
     chosen = _path(path)
-    wanted = list(lessons) or (list(chosen.lessons) if chosen else [page.id for page in pages()])
+    whole = chosen.lessons if chosen else [page.id for page in pages()]
+    wanted = list(lessons) or [lesson for lesson in whole if lesson != FIRST]
     made = [sheet(_exercise(name), chosen.step(name) if chosen else None) for name in wanted]
     written = []
     try:
@@ -125,10 +150,12 @@ def write_sheets(folder: Path, lessons: Sequence[str] = (), path: str = "") -> l
         for one in made:
             for place, text in (
                 (folder / f"{one.name}.html", one.html()),
+                (folder / f"{one.ticket_name}.html", one.ticket()),
                 (folder / "keys" / f"{one.name}-key.html", one.key()),
             ):
-                place.write_text(text, encoding="utf-8", newline="\n")
-                written.append(place)
+                if text:
+                    place.write_text(text, encoding="utf-8", newline="\n")
+                    written.append(place)
     except OSError as error:
         raise SheetError(
             f"{folder} cannot hold the sheets ({error}); name another folder"
@@ -197,20 +224,39 @@ def _words(exercise: Exercise, items: Sequence[Item]) -> tuple[Term, ...]:
     return words_of("\n".join(said), terms)
 
 
-def _paragraphs(exercise: Exercise, items: Sequence[Item]) -> tuple[int, int]:
+def _paragraphs(exercise: Exercise, items: Sequence[Item]) -> tuple[int, ...]:
     """Return which paragraphs are printed: the article alone where nothing asks for the rest."""
     everything = 1, len(exercise.article.paragraphs)
-    article = exercise.article.parts.get("article", everything)
-    asked = {n for item in items for n in (item.paragraph, *item.shows)}
-    return article if all(n <= article[1] for n in asked) else everything
+    first, last = exercise.article.parts.get("article", everything)
+    if any(n > last for n in _shown(items)):
+        first, last = everything
+    return tuple(range(first, last + 1))
+
+
+def _taught(exercise: Exercise, items: Sequence[Item]) -> tuple[int, ...]:
+    """Return the paragraphs that a part of a lesson asks about.
+
+    One question about the whole text is enough to print it. What goes back to an earlier lesson
+    is asked from memory.
+    """
+    here = [item for item in items if not item.recalls]
+    if not here or any(not _shown([item]) for item in here):
+        return _paragraphs(exercise, items)
+    return tuple(sorted(_shown(items)))
+
+
+def _shown(items: Iterable[Item]) -> set[int]:
+    return {n for item in items for n in (item.paragraph, *item.shows) if n}
 
 
 def stripped(exercise: Exercise) -> Exercise:
     """Return an exercise without its key: what a learner sheet may depend on, and no more.
 
-    A sheet made from it is the same as one made from the whole exercise; a test holds that.
+    A sheet made from it is the same as one made from the whole exercise; a test holds that. A
+    worked example keeps its answers, as on the page.
     """
-    return replace(exercise, items=tuple(_without_key(item) for item in exercise.items))
+    open_items = (i if i.stage == "worked" else _without_key(i) for i in exercise.items)
+    return replace(exercise, items=tuple(open_items))
 
 
 def _without_key(item: Item) -> Item:
