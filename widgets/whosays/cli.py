@@ -105,7 +105,7 @@ def _add_sheets(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "sheets",
         help="write learner sheets and answer keys to print",
         description="Write a sheet and an exit ticket for each lesson into FOLDER, and the answer "
-        "keys into FOLDER/keys. Open a sheet in a browser and print it, or save it as PDF from there.",
+        "keys into FOLDER/keys. Open a sheet in a browser and print it, or save it as PDF there.",
     )
     sheets.add_argument("folder", type=Path, metavar="FOLDER", help="where the sheets go")
     sheets.add_argument(
