@@ -219,6 +219,18 @@ def test_a_misspelled_name_is_changed(name):
     assert (row.status, row.note) == ("changed", "spelled in another way")
 
 
+@pytest.mark.parametrize(
+    ("source", "lede"),
+    [("the Riverton Gazette", "Riverton"), ("Riverton", "the Riverton Gazette"),
+     ("the Bank of America", "America"), ("New York", "York"), ("Lake Ontario", "Ontario")],
+)  # fmt: skip
+def test_a_place_is_not_the_longer_name_that_it_is_a_part_of(source, lede):
+    kept = compare_facts(f"He met {source} there.", f"He met {lede} there.")
+    assert [row.status for row in kept] == ["went", "new"]
+    both = compare_facts(f"He met {source}, then {lede}, there.", f"He met {lede} there.")
+    assert [row.status for row in both] == ["stayed", "went"]
+
+
 def test_another_first_name_is_changed_and_another_name_is_new():
     assert rows("They met Ana Ruiz.", "They met Bo Ruiz.", "changed")[0][1:3] == (
         "Ana Ruiz",
@@ -254,18 +266,29 @@ def test_altered_words_in_marks_are_changed_and_shown_word_by_word():
     )
 
 
-def test_words_that_lost_their_marks_or_got_some_are_changed():
-    assert rows(POOL, "The repair cannot wait for another winter.", "changed") == [
+def test_words_that_lost_their_marks_are_told_apart_and_those_that_got_some_are_changed():
+    assert rows(POOL, "The repair cannot wait for another winter.", "unmarked") == [
         ("quoted", "the repair cannot wait for another winter.",
-         "The repair cannot wait for another winter", "no longer in marks"),
+         "The repair cannot wait for another winter", ""),
     ]  # fmt: skip
     assert rows(POOL, "The “roof leaks”.", "changed") == [
         ("quoted", "roof leaks", "roof leaks", "in marks only here")
     ]
     long = "He “moved to open a new and very long line of talks”."
-    assert rows(long, "He moved to open a new and short line.", "changed")[0][2:] == (
-        "moved to open a new and", "a part, and not in marks",
+    assert rows(long, "He moved to open a new and short line.", "unmarked")[0][2:] == (
+        "moved to open a new and", "a part of the quoted words",
     )  # fmt: skip
+
+
+def test_a_few_words_that_a_quotation_also_has_are_plain_wording():
+    long = (
+        "He said “we will close the pool for nineteen weeks and then mend the old roof above it”."
+    )
+    assert rows(long, "They will close the pool for repairs.", "unmarked") == []
+    assert rows(long, "They will close the pool for repairs.", "changed") == []
+    assert rows(long, "So we will close the pool for nineteen weeks.", "unmarked")[0][2] == (
+        "we will close the pool for nineteen weeks"
+    )
 
 
 def test_what_is_not_in_the_lede_went_and_an_empty_lede_is_no_error():

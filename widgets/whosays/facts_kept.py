@@ -22,11 +22,12 @@ from whosays.word_match import Word, places_of, words_of
 
 __all__ = ["STATUSES", "Fact", "Kept", "compare_facts", "counted", "facts_in", "with_unit"]
 
-STATUSES = ("stayed", "changed", "went", "new")
+STATUSES = ("stayed", "changed", "unmarked", "went", "new")
 _MOST = 200  # facts of a kind that are set beside each other where they are not the same
 _MOST_ALIGNED = 40  # quotations that are set beside each other word by word
 _SHORT = 6  # words of a quotation of which a single one may have been kept
-_RUN = 5  # words of a long quotation that stand without its marks
+_RUN = 5  # words of a quotation that stand in a row without its marks: all of a shorter one …
+_LONG_RUN = 8  # … most of a longer one, or so many of it
 _AROUND = 40  # characters
 _FREE = frozenset(
     """
@@ -60,7 +61,8 @@ def compare_facts(source: str, lede: str) -> list[Kept]:
     """Compare the facts of a lede with those of its source; each fact is told once.
 
     “stayed”: it is in both. “changed”: something near it is there, such as another number in its
-    place, a name spelled in another way, or quoted words that were altered or lost their marks.
+    place, a name spelled in another way, or quoted words that were altered. “unmarked”: quoted
+    words stand there, all or most of them, without their marks, which indirect speech may do.
     “went”: it is not in the lede. “new”: it is in the lede only.
 
     >>> for row in compare_facts("On May 3, 90 people met Ana Ruiz.", "Ruiz met 19 people."):
@@ -224,11 +226,12 @@ def _quoted(there: list[Fact], here: list[Fact], source: str, lede: str) -> list
     plain = words_of(lede)
     marked = [_joined(row.lede.key) for row in rows if row.lede]
     for fact in waiting.values():
-        run = _without_marks(fact, lede, plain, _RUN)
+        most = len(fact.key) // 2 + 1
+        run = _without_marks(fact, lede, plain, min(_LONG_RUN, max(_RUN, most)))
         if run and any(_joined(run.key) in one for one in marked):
             run = None
-        note = "no longer in marks" if run and run.key == fact.key else "a part, and not in marks"
-        rows.append(Kept("changed" if run else "went", "quoted", fact, run, note if run else ""))
+        note = "a part of the quoted words" if run and run.key != fact.key else ""
+        rows.append(Kept("unmarked" if run else "went", "quoted", fact, run, note))
     return rows
 
 

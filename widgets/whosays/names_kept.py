@@ -9,6 +9,15 @@ from whosays.facts import Fact, folded, title_of
 
 _MOST = 50  # names that are looked at for one that is not there as it is
 _OF_PLACES = ("n", "an", "ian", "ean", "ese", "ish", "i", "s")  # Venezuela, Venezuelan
+# Behind one of these, and behind “of” or “and”, the last word is another name: “Ontario” is not
+# Lake Ontario, “York” is not New York, and “America” is not the Bank of America.
+_BEFORE_PLACES = frozenset(
+    """
+    new north south east west northern southern eastern western upper lower great greater central
+    downtown lake mount fort port cape isle camp san santa los las saint st hotel radio fc club
+    university
+    """.split()  # noqa: SIM905
+)
 _LEAST = 4  # letters of a name that may have been misspelled, or of a place
 
 
@@ -57,17 +66,18 @@ def compare_names(
 def _compared(source: _Named, lede: _Named) -> tuple[str, str]:
     """Return what became of a name, "" if the two have nothing to do with each other; a note."""
     mine, theirs = source.core, lede.core
-    if mine == theirs or set(theirs) <= set(mine) or set(mine) <= set(theirs):
+    if mine == theirs or _is_same_person(mine, theirs):
         return "stayed", _note(source, lede)
     if _is_short(source, lede) or _is_short(lede, source):
         return "stayed", _written(source, lede)
     if _same_place(mine, theirs):
         return "stayed", f"as “{lede.fact.words}”"
-    if mine[-1] == theirs[-1]:
+    # “Riverton” is not the “Riverton Gazette”.
+    part = set(theirs) <= set(mine) or set(mine) <= set(theirs)
+    if not part and mine[-1] == theirs[-1]:
         return "changed", "the last word is the same, what stands before it is not"
-    if len(theirs) <= len(mine) and all(
-        word in mine or any(_misspelled(word, other) for other in mine) for word in theirs
-    ):
+    alike = all(word in mine or any(_misspelled(word, o) for o in mine) for word in theirs)
+    if not part and len(theirs) <= len(mine) and alike:
         return "changed", "spelled in another way"
     return "", ""
 
@@ -127,7 +137,7 @@ def _gathered(facts: Sequence[Fact]) -> list[_Named]:
 def _longer(core: tuple[str, ...], fact: Fact, by_word: dict[str, list[_Named]]) -> _Named | None:
     """Return the one longer name that a short one stands for, if it is only one."""
     candidates = by_word.get(core[-1], [])[:_MOST]
-    fits = [one for one in candidates if set(core) <= set(one.core) or _is_initials(fact, one)]
+    fits = [one for one in candidates if _is_same_person(core, one.core) or _is_initials(fact, one)]
     if len(core) == 1 and not fits:
         stems = (core[0][: len(core[0]) - n] for n in range(5))
         places = (one for stem in stems for one in by_word.get(stem, [])[:_MOST])
@@ -164,6 +174,14 @@ def _variants(word: str) -> Iterable[str]:
                 yield f"{word.removesuffix(end)}*"
         yield f"{word}*"
         yield f"{word[:-1]}*"
+
+
+def _is_same_person(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one is a shorter form of the other that ends with the same last name."""
+    short, long = sorted((mine, theirs), key=len)
+    if not set(short) <= set(long) or short[-1] != long[-1]:
+        return False
+    return long[0] not in _BEFORE_PLACES and not {"of", "and"} & set(long)
 
 
 def _is_short(long: _Named, short: _Named) -> bool:

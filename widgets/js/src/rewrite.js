@@ -14,6 +14,7 @@ const LONG = 60; // characters of quoted words in a list
 const GROUPS = [
   { status: "stayed", sign: "=", name: "Stayed" },
   { status: "changed", sign: "≠", name: "Changed" },
+  { status: "unmarked", sign: "~", name: "Without marks now", hint: "This may be fair, as indirect speech." },
   { status: "new", sign: "+", name: "New: only in the lede" },
   { status: "went", sign: "○", name: "Not in the lede" },
 ];
@@ -78,7 +79,7 @@ function lede(box, view) {
     },
     /** Whether other facts are changed or new than when this was last asked. */
     news() {
-      const now = JSON.stringify(rows.filter((row) => ["changed", "new"].includes(row.status)).map((row) => [row.source, row.lede, row.note]));
+      const now = JSON.stringify(rows.filter((row) => ["changed", "unmarked", "new"].includes(row.status)).map((row) => [row.source, row.lede, row.note]));
       const differs = now !== told && !(told === "" && now === "[]");
       told = now;
       return differs;
@@ -100,8 +101,8 @@ function given({ title, note, text, facts }) {
 const of = (rows, status) => rows.filter((row) => row.status === status);
 
 function counted(rows) {
-  const said = { stayed: "stayed", changed: "changed", new: "new", went: "not in the lede" };
-  return `Facts: ${GROUPS.map(({ status }) => `${of(rows, status).length} ${said[status]}`).join(", ")}`;
+  const said = { stayed: "stayed", changed: "changed", unmarked: "without marks now", new: "new", went: "not in the lede" };
+  return `Facts: ${GROUPS.filter(({ status }) => status !== "unmarked" || of(rows, status).length).map(({ status }) => `${of(rows, status).length} ${said[status]}`).join(", ")}`;
 }
 
 /** The groups of facts that there are; the one that is long by nature is closed at first. */
@@ -114,7 +115,8 @@ function listed(rows, before, begun = true) {
     const name = [h("span", { class: "ws-kept-sign", "aria-hidden": "true" }, group.sign), ` ${begun ? group.name : "Facts to choose from"} (${mine.length})`];
     const list = h("ul", { class: "ws-kept-list" }, ...mine.map(fact));
     if (group.status === "went") return h("details", { class: "ws-more ws-kept-group", open }, h("summary", {}, ...name), list);
-    return h("div", { class: `ws-kept-group ws-kept-${group.status}` }, h("p", { class: "ws-kept-name" }, ...name), list);
+    return h("div", { class: `ws-kept-group ws-kept-${group.status}` }, h("p", { class: "ws-kept-name" }, ...name),
+      group.hint ? h("p", { class: "ws-hint" }, group.hint) : null, list);
   });
   return [head, h("div", { class: "ws-kept-groups" }, ...groups)];
 }
@@ -130,7 +132,7 @@ function fact(row) {
 function told({ status, source, lede: own }) {
   const quoted = (text) => h("span", { class: "ws-quoted" }, `“${short(text)}”`);
   if (status === "changed" && source !== own) return [quoted(source), " is now ", quoted(own)];
-  return [quoted(status === "new" ? own : source)];
+  return [quoted(["new", "unmarked"].includes(status) ? own : source)];
 }
 
 /** No word is cut in two, and no character. */

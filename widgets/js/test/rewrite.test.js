@@ -49,6 +49,14 @@ test("the facts stand in groups, each with a sign and words, and text stays text
   assert.doesNotMatch(page.el.textContent.replace("no error", ""), /error|wrong|mistake/i);
 });
 
+test("quoted words that lost their marks have a word of their own, which blames nobody", () => {
+  const facts = [row("unmarked", "We won it", "we won", { kind: "quoted", note: "a part of the quoted words" })];
+  const page = shown({ facts, draft: "So we won" });
+  const group = page.one("[data-item='one'] .ws-kept-unmarked");
+  assert.equal(group.textContent, "~ Without marks now (1)This may be fair, as indirect speech.“we won” (quoted words, P2) – a part of the quoted words");
+  assert.equal(page.one("[data-item='one'] .ws-kept-count").textContent, "Facts: 0 stayed, 0 changed, 1 without marks now, 0 new, 0 not in the lede");
+});
+
 test("what is not in the lede is closed at first, and stays open where somebody opened it", () => {
   const page = shown();
   const went = () => page.one("[data-item='one'] details.ws-kept-group");

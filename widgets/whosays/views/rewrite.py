@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MAX_SOURCE, MAX_LEDE = 50_000, 5_000  # characters: what is compared while somebody types
+_NAMES = {"unmarked": "without marks now"}
 _REMEMBERED = 32  # comparisons
 
 
@@ -125,7 +126,9 @@ class Rewrite(Marked):
         lines = [f"{n} {line}" for n, line in zip(names, self.source.split("\n"), strict=False)]
         for one in self.given:
             counts = counted(self._compare(one.text))
-            said = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
+            said = ", ".join(
+                f"{counts[status]} {_NAMES.get(status, status)}" for status in STATUSES
+            )
             title = str(one.about.get("title", ""))
             lines.append(f"{title}: {one.text} (facts: {said})".removeprefix(": "))
         return [*lines, *(item.prompt for item in self.items.values())]
