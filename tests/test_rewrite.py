@@ -1,8 +1,10 @@
 """Rewrite: ledes for several readers, kept as they are typed, and what became of the facts."""
 
 import json
+import re
 
 import pytest
+from course_pages import cells
 from whosays import Rewrite, lesson, load_article
 from whosays.answers import AnswerLog, NotSavedError
 from whosays.article import Article
@@ -145,3 +147,18 @@ def test_a_text_of_ones_own_is_rewritten_for_three_readers_and_each_text_has_its
     assert paste.children[1].answers == {first: "Ruiz met 90."}
     paste.read("a " * MAX_SOURCE)
     assert len(paste.children) == 2
+
+
+@pytest.mark.parametrize("page", ["08-rewrite-and-swap", "09-transfer"])
+def test_a_box_that_is_not_about_the_articles_text_does_not_open_it(page):
+    for cell in cells(page):
+        asked = [name for called, names in cell.called() if called == "ask" for name in names]
+        if asked and all(re.match("recall|pool|own-", name) for name in asked):
+            assert 'whole="none"' in cell.source, cell.id
+
+
+def test_each_box_for_ones_own_article_says_what_to_write(tmp_path):
+    mine = Paste("rewrite", tmp_path)
+    mine.box.do({"do": "text", "text": SOURCE})
+    prompts = [item["prompt"] for item in mine.children[1].view["items"]]
+    assert all("write a lede of at most 40 words" in prompt for prompt in prompts)

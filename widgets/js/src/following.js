@@ -8,13 +8,15 @@
 export function following(frame, item) {
   let shown = "null";
   let waiting = false;
-  const send = (what, answer) => {
+  const send = (what, answer, more = {}) => {
     shown = JSON.stringify(answer);
     waiting = true;
-    frame.send({ do: what, item: item.id, answer });
+    frame.send({ do: what, item: item.id, answer, ...more });
   };
   return {
     draft: (answer) => send("draft", answer),
+    /** Keep a step that is no answer, and that no button makes one. */
+    step: (answer) => send("draft", answer, { step: true }),
     answer: (answer) => send("answer", answer),
     /** Show what an entry holds, unless it is on the page already or older than what is. */
     follow(entry, show) {

@@ -5,7 +5,7 @@ export const PATIENCE = 3000;
 
 /**
  * @param {any} model the anywidget model
- * @param {{ saved: (reply: any) => void, refused: (why: string) => void,
+ * @param {{ saved: (reply: any, message: any) => void, refused: (why: string) => void,
  *   lost: (message: any, why: string) => void }} on
  */
 export function connect(model, on) {
@@ -24,7 +24,7 @@ export function connect(model, on) {
   function receive(reply) {
     if (!reply || reply.client !== client) return;
     const entry = settle(reply.n);
-    if (reply.saved) on.saved(reply);
+    if (reply.saved) on.saved(reply, entry?.message);
     else if (reply.refused) on.refused(reply.why);
     else if (entry) on.lost(entry.message, reply.why || "");
   }

@@ -35,11 +35,11 @@ export function shell(model, el, about) {
   const lost = new Map();
 
   const link = connect(model, {
-    saved(reply) {
+    saved(reply, message) {
       lost.delete(reply.item || reply.do);
       if (!lost.size) fill(alarm);
       else showAlarm();
-      line.textContent = said(reply);
+      line.textContent = said(reply, message);
       line.dataset.state = "kept" in reply && reply.do !== "draft" ? "saved" : "";
       handlers.saved(reply);
     },
@@ -63,8 +63,10 @@ export function shell(model, el, about) {
   const leave = () => leaving.forEach((handler) => handler());
   window.addEventListener("pagehide", leave);
 
-  function said(reply) {
+  /** A step on the way to an answer is kept too, but no button makes it one. */
+  function said(reply, message) {
     if (!("kept" in reply)) return "";
+    if (message?.step) return "Kept";
     if (reply.do === "draft") return "Kept as a draft. It becomes your answer with the button below it.";
     return reply.kept ? "Saved" : "Kept until this notebook is stopped";
   }

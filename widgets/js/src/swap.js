@@ -26,7 +26,7 @@ export function swap(frame, view, source, item) {
   function change({ name }) {
     now = { ...now, name, tried: name || now.tried };
     show();
-    mine.draft({ name, option: now.option });
+    mine.step({ name, option: now.option });
     frame.say(spoken());
   }
 

@@ -54,6 +54,12 @@ test("a swap is kept at once, and the answer says which name it is about", () =>
     ["draft", { name: "beat", option: null }], ["answer", { name: "beat", option: "nothing" }]]);
 });
 
+test("a swap is called kept, and no button is named that is not there", () => {
+  const page = shown();
+  choose(page, "beat");
+  assert.equal(page.one(".ws-saved").textContent, "Kept");
+});
+
 test("who goes back to the first name still answers about the one that was tried", () => {
   const page = shown();
   choose(page, "lost");

@@ -23,11 +23,12 @@ from whosays.views.term_highlighter import TermHighlighter
 from whosays.work import Work
 
 KINDS = ("match", "highlight", "both", "rewrite")
-READERS = (
-    "A reader who was there, or who knows it well",
-    "A reader who has never heard of it",
-    "A reader who does not trust those who wrote it",
-)
+WORDS = 40  # of a lede, at most
+READERS = {
+    "who was there, or who knows it well": "Begin with what is new to this reader.",
+    "who has never heard of it": "Say who is who.",
+    "who does not trust those who wrote it": "Say on whose word you have each thing.",
+}
 PARAGRAPHS = 4  # of an article, for a lede
 
 
@@ -126,10 +127,12 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _ledes(self, article: Article) -> Rewrite:
         prefix = f"{article.sha256[:8]}-lede-"  # each text has its own ledes
         article = Article(article.id, article.text[:MAX_SOURCE])
-        items = [Item(f"{prefix}{n}", "text", one, 0) for n, one in enumerate(READERS, 1)]
+        wanted = f"write a lede of at most {WORDS} words"
+        prompts = [f"For a reader {one}: {wanted}. {hint}" for one, hint in READERS.items()]
+        items = [Item(f"{prefix}{n}", "text", one, 0) for n, one in enumerate(prompts, 1)]
         numbers = range(1, min(PARAGRAPHS, len(article.paragraphs)) + 1)
         work = Work(article, items, self.answers)
-        return Rewrite(article, items, paragraphs=numbers, most=40, work=work)
+        return Rewrite(article, items, paragraphs=numbers, most=WORDS, work=work)
 
     def __repr__(self) -> str:
         return f"Paste({self.kind})"
