@@ -6,6 +6,7 @@ import { dressed, letter } from "./marks.js";
 
 const MOST_TERMS = 30;
 const NEW = "\n"; // no group can be called so
+const FIRST = "my words"; // the name of the first group, if the learner gives no other
 
 /**
  * @param {any} frame the widget's shell
@@ -99,6 +100,7 @@ export function legend(frame, on) {
       fill(choice, ...all.map((one) => option(one.name, one.name)), option(NEW, "New group …"));
       choice.value = all.some((one) => one.name === before) ? before : all.length ? all[0].name : NEW;
       named();
+      if (!all.length && !name.value) name.value = FIRST;
       if (first && !all.length) form.open = true;
       first = false;
     },

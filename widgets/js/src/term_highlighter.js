@@ -219,6 +219,7 @@ function free(model, el, source) {
     }
     opened = id;
     if (block) block.update(model.get("state"));
+    guide();
   }
 
   /** Other words, other hits: the one at hand stays if it is still there. */
@@ -236,10 +237,20 @@ function free(model, el, source) {
     table.retag();
     count.textContent = state.answered ? `${state.answered} ${state.answered === 1 ? "tag" : "tags"} on these hits` : "";
     again.update(state);
-    hint.hidden = state.groups.length > 0;
+    guide();
   }
 
-  const hint = h("p", { class: "ws-hint" }, "Add a word to see every place where it stands in the text.");
+  /** What comes next, until the first tag shows that it is known. */
+  function guide() {
+    const state = model.get("state");
+    const first = !state.groups.length;
+    const tag = view.asks.length && !state.answered && (first || (at < 0 && shown.length));
+    hint.textContent = [first && "Add a word to see every place where it stands in the text.",
+      tag && `${first ? "Then" : "Now"} press “Next hit” and say whose word it is.`].filter(Boolean).join(" ");
+    hint.hidden = !first && !tag;
+  }
+
+  const hint = h("p", { class: "ws-hint" });
   const lengths = columns.length ? h("p", { class: "ws-hint" }, `Hits are counted in each text, and for every 100 words of it, because the texts differ in length: ${columns.map((one) => `${one.label} has ${one.words} words`).join(", ")}. A phrase counts once.`) : null;
   fill(frame.body, key.box, lengths, hint, above.box, pane, table.box, h("div", { class: "ws-row" }, count, ...again.buttons));
   frame.onSaved((reply) => {

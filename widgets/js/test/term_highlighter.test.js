@@ -286,6 +286,19 @@ test("without any terms there is a field to add the first one", () => {
   assert.equal(page.one(".ws-steps").hidden, true);
 });
 
+test("the first word needs no name for its group, and the page says what comes next", () => {
+  const page = shown({ hits: [], groups: [] });
+  assert.match(page.one(".ws-body > .ws-hint").textContent, /Then press “Next hit” and say whose word it is\./);
+  page.one(".ws-form input").value = "coup";
+  page.all(".ws-form button")[0].click();
+  assert.deepEqual([page.made.sent[0].term, page.made.sent[0].group], ["coup", "my words"]);
+  page.made.set("state", state(GROUPS));
+  page.made.set("places", packed(HITS));
+  assert.equal(page.one(".ws-body > .ws-hint").textContent, "Now press “Next hit” and say whose word it is.");
+  next(page).click();
+  assert.equal(page.one(".ws-body > .ws-hint").hidden, true);
+});
+
 test("plain keys stay in the widget; Tab and Ctrl, Cmd and Alt combinations pass", () => {
   const page = shown();
   next(page).focus();
