@@ -34,7 +34,7 @@ bench: .venv/.test
 	$(TOUCH) $@
 
 .venv/.lab: .venv/.new $(HOUSE)
-	@echo "Installing JupyterLab and what the lessons need: about 100 packages, a minute or two, once ..."
+	@echo "Installing JupyterLab and what the lessons need: about 100 packages, about three minutes, once ..."
 	@$(BIN)/python -m pip install --disable-pip-version-check --editable .
 	@echo "Installed. From now on this takes seconds."
 	$(TOUCH) $@
