@@ -164,3 +164,26 @@ def test_progress_says_how_many_answers_wait_for_their_explanation(tmp_path):
     assert progress.state["waiting"] == 2
     this.work.do("reveal", later[0])
     assert progress.state["waiting"] == 1
+
+
+def test_answers_that_may_be_somebody_elses_are_not_added_without_being_asked_about(this, tmp_path):
+    this.ask("why").answer("why", "mine")
+    other = Lesson(EXERCISE, tmp_path / "other", "")
+    other.ask("why").answer("why", "theirs")
+    text = Keep(other.folder, other.work).take()
+    keep = Keep(this.folder, this.work)
+    reply = keep.do({"do": "load", "text": text})
+    assert (reply["do"], this.ask("why").answers) == ("strange", {"why": "mine"})
+    assert keep.do({"do": "load", "text": text, "sure": True})["do"] == "load"
+    assert len(this.work.log.events) == 4  # an answer and its explanation, of each
+
+
+def test_ones_own_later_answers_are_added_without_a_question(this, tmp_path):
+    this.ask("why").answer("why", "first")
+    other = Lesson(EXERCISE, tmp_path / "other", "")
+    Keep(other.folder, other.work).load(Keep(this.folder, this.work).take())
+    other.ask("why").answer("why", "second")
+    reply = Keep(this.folder, this.work).do(
+        {"do": "load", "text": Keep(other.folder, other.work).take()}
+    )
+    assert (reply["do"], this.ask("why").answers) == ("load", {"why": "second"})

@@ -34,6 +34,7 @@ function render({ model, el }) {
   const spots = h("div", {});
 
   async function load() {
+    said.textContent = "";
     const files = [.../** @type {HTMLInputElement} */ (input).files];
     for (const file of files) {
       if (file.size > LARGEST) tell(`${file.name} is larger than 5 MB, so it is not an answers file.`);
@@ -65,6 +66,8 @@ function render({ model, el }) {
   const files = h("p", { class: "ws-row" }, h("label", { class: "ws-row" }, "Load their answers files: ", input), forget);
   update();
   fill(frame.body, own, early, compare, files, who, said, measures, text, spots);
+  // What was refused is told where the file was chosen, not below the text.
+  said.after(frame.root.querySelector(".ws-alarm"));
   frame.onSaved((reply) => {
     if (reply.do === "load") return tell(`${reply.name} is loaded.`);
     if (reply.do === "forget") return tell("The files are taken out.");

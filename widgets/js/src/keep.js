@@ -42,6 +42,22 @@ function render({ model, el }) {
     remove.focus();
   }
 
+  // A file that shares nothing with the answers here is added only when its owner says so.
+  let given = "";
+  const why = h("p", {});
+  const notMine = h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => strange(false) }, "No, leave mine as they are");
+  const stranger = h("div", { class: "ws-panel", role: "group", "aria-label": "Are these your answers?" }, why,
+    h("p", { class: "ws-row" },
+      h("button", { type: "button", class: "ws-button", onclick: () => { frame.send({ do: "load", text: given, sure: true }); strange(false); } }, "They are mine: add them"),
+      notMine));
+  stranger.hidden = true;
+
+  function strange(open) {
+    stranger.hidden = !open;
+    if (open) notMine.focus();
+    else input.focus();
+  }
+
   async function load() {
     const [file] = /** @type {HTMLInputElement} */ (input).files;
     if (!file) return;
@@ -49,7 +65,8 @@ function render({ model, el }) {
       tell("That file is larger than 5 MB, so it is not an answers file.");
       return;
     }
-    frame.send({ do: "load", text: await file.text() });
+    given = await file.text();
+    frame.send({ do: "load", text: given });
     /** @type {HTMLInputElement} */ (input).value = "";
   }
 
@@ -57,13 +74,18 @@ function render({ model, el }) {
     h("p", { class: "ws-row" },
       h("button", { type: "button", class: "ws-button", onclick: () => frame.send({ do: "take" }) }, "Take my answers with me"),
       h("label", { class: "ws-row" }, "Load answers from a file: ", input)),
-    h("p", { class: "ws-row" }, remove), sure, said);
+    h("p", { class: "ws-row" }, remove), sure, stranger, said);
 
   frame.onSaved((reply) => {
     if (reply.do === "take") {
       if (!reply.text) return tell("There are no answers yet.");
       download(reply.text, reply.name, "application/jsonl");
-      return tell(`Your answers are in the file ${reply.name}, where your browser keeps downloads. It is for loading here again, on this computer or another.`);
+      return tell(`Your answers are in the file ${reply.name}, where your browser keeps downloads. It is for loading here again, on this computer or another, or for a partner in lesson 07.`);
+    }
+    if (reply.do === "strange") {
+      why.textContent = reply.why;
+      strange(true);
+      return frame.say(reply.why);
     }
     if (reply.do === "load") {
       const more = reply.problems.length ? ` ${reply.problems.join(" ")}` : "";

@@ -45,3 +45,13 @@ test("after either choice the focus is back on the button that asked", () => {
   }
   assert.deepEqual(page.made.sent.map((message) => message.do), ["delete"]);
 });
+
+test("a file that may be somebody else's is asked about, with the focus on leaving things as they are", async () => {
+  const page = show(keep, model({ largest: 100 }, {}, (message) => ({ saved: true, do: message.sure ? "load" : "strange", why: "Somebody else's?", added: 1, problems: [] })));
+  Object.defineProperty(page.one("input[type=file]"), "files", { value: [{ name: "a.jsonl", size: 3, text: async () => "{}" }] });
+  page.one("input[type=file]").dispatchEvent(new window.Event("change"));
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  assert.equal(document.activeElement.textContent, "No, leave mine as they are");
+  page.all("button").find((one) => one.textContent === "They are mine: add them").click();
+  assert.ok(page.el.textContent.includes("1 new answers and notes loaded."));
+});

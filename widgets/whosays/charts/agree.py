@@ -28,7 +28,8 @@ def agreements(table: pd.DataFrame) -> alt.LayerChart:
     rows = checked_rows(table, ["what", "whose", "value", "low", "high"])
     whose = list(dict.fromkeys(rows["whose"]))
     y = alt.Y("what:N").title(None).sort(list(rows["what"]))
-    x = alt.X("value:Q").title("Krippendorff’s alpha").scale(domain=[-0.2, 1])
+    least = min(-0.2, *rows[["value", "low"]].min().dropna())
+    x = alt.X("value:Q").title("Krippendorff’s alpha").scale(domain=[least, 1], nice=True)
     line = alt.Chart(rows).mark_rule(color=INK).encode(alt.X("low:Q"), y, x2="high:Q")
     dots = (
         alt.Chart(rows)
@@ -65,7 +66,9 @@ def hot_spots(table: pd.DataFrame, most: int = 12) -> alt.LayerChart:
     """
     import altair as alt
 
-    rows = checked_rows(table, ["words", "disagreement", "labels"]).head(most)
+    rows = checked_rows(table, ["words", "disagreement", "labels"])
+    of = f" (the first {most} of {len(rows)} units)" if len(rows) > most else ""
+    rows = rows.head(most)
     rows = rows.assign(percent=(100 * rows["disagreement"]).round().astype(int))
     # Words that stand twice get a number, so that each unit has a bar of its own.
     again = rows.groupby("words").cumcount()
@@ -87,7 +90,7 @@ def hot_spots(table: pd.DataFrame, most: int = 12) -> alt.LayerChart:
     )
     offline()
     chart: alt.LayerChart = (bars + numbers).properties(
-        title="What divides these readers",
+        title=f"What divides these readers{of}",
         description=f"Bar chart of the share of pairs of readers who differ. {said}.",
         width=320,
         height=alt.Step(26),

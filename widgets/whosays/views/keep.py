@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,17 @@ from whosays.views.base import STATIC, View
 from whosays.work import Work
 
 MAX_CHARACTERS = 5_000_000
+
+
+STRANGE = (
+    "Nothing in this file stands here already, so these may be the answers of somebody else. If"
+    " you add them, they take the place of yours. To compare with a partner, load the file in the"
+    " box of lesson 07 that shows how far you agree."
+)
+
+
+class StrangerError(AnswerError):
+    """Answers that are perhaps somebody else's; nothing was added."""
 
 
 class Keep(View):
@@ -34,11 +46,12 @@ class Keep(View):
         """Return the answers of all lessons as JSON Lines."""
         return "".join(log.text() for log in self._logs())
 
-    def load(self, text: str) -> tuple[int, list[str]]:
+    def load(self, text: str, *, sure: bool = False) -> tuple[int, list[str]]:
         """Add answers taken from elsewhere; return how many were new, and what was not used.
 
-        Raises `AnswerError` where the text is too long or holds no answer of ours, and
-        `NotSavedError` where the disk refuses.
+        Answers that share no line with those here may be somebody else's: without `sure` they
+        raise `StrangerError`, and nothing is added. Raises `AnswerError` where the text is too
+        long or holds no answer of ours, and `NotSavedError` where the disk refuses.
         """
         if len(text) > MAX_CHARACTERS:
             raise AnswerError("that file is larger than 5 MB, so it is not an answers file")
@@ -52,6 +65,8 @@ class Keep(View):
                 strange += 1
         if not lines:
             raise AnswerError("there are no answers of this course in that file")
+        if not sure and self._strange(lines):
+            raise StrangerError(STRANGE)
         added, problems = 0, [f"{strange} lines are no answers and were left out"] * bool(strange)
         for name, own in lines.items():
             log = self._log(name)
@@ -83,7 +98,12 @@ class Keep(View):
             day = datetime.now(UTC).date().isoformat()
             return {"do": "take", "text": self.take(), "name": f"whosays-answers-{day}.jsonl"}
         if wanted == "load":
-            added, problems = self.load(str(message.get("text", "")))
+            try:
+                added, problems = self.load(
+                    str(message.get("text", "")), sure=message.get("sure") is True
+                )
+            except StrangerError as error:
+                return {"do": "strange", "why": str(error)}
             return {"do": "load", "added": added, "problems": problems[:5]}
         if wanted == "delete":
             return {"do": "delete", "gone": self.delete()}
@@ -95,6 +115,12 @@ class Keep(View):
 
     def __repr__(self) -> str:
         return "Keep(take, load or delete the answers)"
+
+    def _strange(self, lines: Mapping[str, Sequence[str]]) -> bool:
+        """Whether there are answers here, and none of them stands in the file."""
+        here = {line for log in self._logs() for line in log.text().splitlines()}
+        given = {line.strip() for own in lines.values() for line in own}
+        return bool(here) and not here & given
 
     def _files(self) -> list[Path]:
         found = sorted(self.folder.glob("*.jsonl")) if self.folder.is_dir() else []
