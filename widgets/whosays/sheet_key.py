@@ -8,9 +8,9 @@ from string import ascii_uppercase
 from whosays.items import Item, Option
 from whosays.ordering import accepted_order
 from whosays.rubric import load_rubric
+from whosays.sheet_content import Asked, Content
 from whosays.sheet_page import RIGHTS, sections, title_of
 from whosays.sheet_text import document, esc, inline, place_of
-from whosays.sheets import Asked, Sheet
 
 SIGNS = {"consensus": "✓ Careful readers agree", "defensible": "≈ Defensible"}
 OTHERWISE = "Other answers"
@@ -21,7 +21,7 @@ READ = (
 )
 
 
-def page(sheet: Sheet) -> str:
+def page(sheet: Content) -> str:
     """Return the answer key of `sheet`."""
     body = [
         f"<header><h1>Answer key: {esc(sheet.title)}</h1>",
@@ -37,7 +37,7 @@ def page(sheet: Sheet) -> str:
     return document(f"Answer key: {sheet.title}", filter(None, body))
 
 
-def _question(sheet: Sheet, asked: Asked) -> Iterable[str]:
+def _question(sheet: Content, asked: Asked) -> Iterable[str]:
     first = asked.items[0]
     yield f'<section class="q"><h3>{title_of(sheet, asked)}</h3>'
     if first.of == "unit":
@@ -52,7 +52,7 @@ def _question(sheet: Sheet, asked: Asked) -> Iterable[str]:
     yield "</section>"
 
 
-def _answers(sheet: Sheet, item: Item) -> Iterable[str]:
+def _answers(sheet: Content, item: Item) -> Iterable[str]:
     if item.kind == "text":
         yield f"<p><strong>Model:</strong> {esc(item.otherwise)}</p>"
         return
@@ -95,7 +95,7 @@ def _option(item: Item, option: Option) -> str:
     return f"{letter} {said}{inline(option.because)}"
 
 
-def _place(sheet: Sheet, option: Option) -> str:
+def _place(sheet: Content, option: Option) -> str:
     where = f" ({place_of(sheet.exercise.article, option.span)})" if option.span else ""
     sign = SIGNS.get(option.status or "", "")
     return (

@@ -12,6 +12,7 @@ from string import ascii_uppercase
 
 from whosays.items import SURE, Item
 from whosays.leads import lead
+from whosays.sheet_content import Asked, Content, Section
 from whosays.sheet_text import (
     document,
     esc,
@@ -21,7 +22,7 @@ from whosays.sheet_text import (
     numbered,
     place_of,
 )
-from whosays.sheets import Asked, Section, Sheet
+from whosays.sheet_worked import worked
 
 SHORT = 34  # characters of an option that can stand in a row
 LONGEST = 160  # characters of quoted words; longer ones are cut in the middle
@@ -42,7 +43,7 @@ RIGHTS = "<i>Who Says?</i> Our text: CC BY 4.0. The article belongs to its owner
 TAGS = {"worked": "Example: done for you", "faded": "Half done"}
 
 
-def page(sheet: Sheet) -> str:
+def page(sheet: Content) -> str:
     """Return the learner sheet of `sheet`."""
     article = sheet.exercise.article
     body = [
@@ -64,7 +65,7 @@ def page(sheet: Sheet) -> str:
     return document(sheet.title, filter(None, body))
 
 
-def ticket(sheet: Sheet, asked: Section) -> str:
+def ticket(sheet: Content, asked: Section) -> str:
     """Return the exit ticket of `sheet` alone, on one page to print for each learner."""
     body = [
         f"<header><h1>Exit ticket: {esc(sheet.title)}</h1>",
@@ -77,7 +78,7 @@ def ticket(sheet: Sheet, asked: Section) -> str:
     return document(f"Exit ticket: {sheet.title}", body)
 
 
-def _left_out(sheet: Sheet) -> str:
+def _left_out(sheet: Content) -> str:
     """Return which paragraphs are not printed, such as “P4–P6 and P8–P11 are left out here”."""
     runs: list[list[int]] = []
     for number in range(1, len(sheet.exercise.article.paragraphs) + 1):
@@ -127,7 +128,7 @@ def _needed(piece: str | tuple[str, ...]) -> Iterable[str]:
     yield f'<div class="two">{"".join(columns)}</div>'
 
 
-def title_of(sheet: Sheet, asked: Asked) -> str:
+def title_of(sheet: Content, asked: Asked) -> str:
     """Return the heading of a question: its number, and the words it is about or its prompt."""
     first = asked.items[0]
     number = f'<span class="no">{asked.number}.</span>'
@@ -138,7 +139,7 @@ def title_of(sheet: Sheet, asked: Asked) -> str:
     return f"{number} {prompt(first)}"
 
 
-def quoted(sheet: Sheet, item: Item) -> str:
+def quoted(sheet: Content, item: Item) -> str:
     """Return the words that an item is about, with their place."""
     article = sheet.exercise.article
     if not item.about:
@@ -158,7 +159,7 @@ def prompt(item: Item) -> str:
     return inline(re.sub(r"\bpress “Nothing to mark”", "check “Nothing to mark”", item.prompt))
 
 
-def question(sheet: Sheet, asked: Asked, *, lines: int = LINES) -> Iterable[str]:
+def question(sheet: Content, asked: Asked, *, lines: int = LINES) -> Iterable[str]:
     """Yield one numbered question, with so many lines for an open answer."""
     first = asked.items[0]
     tag = f' <span class="tag">{TAGS[first.stage]}</span>' if first.stage in TAGS else ""
@@ -177,10 +178,8 @@ def question(sheet: Sheet, asked: Asked, *, lines: int = LINES) -> Iterable[str]
     yield "</section>"
 
 
-def _answer(sheet: Sheet, item: Item, lines: int) -> Iterable[str]:
+def _answer(sheet: Content, item: Item, lines: int) -> Iterable[str]:
     if item.stage == "worked":
-        from whosays.sheet_worked import worked
-
         yield from worked(sheet, item)
         return
     if item.kind in HOW and not item.of:
@@ -216,7 +215,7 @@ def _options(
     return f'<ul class="opts{" row" if row else ""}">{made}</ul>'
 
 
-def _spans(sheet: Sheet, item: Item) -> Iterable[str]:
+def _spans(sheet: Content, item: Item) -> Iterable[str]:
     if item.of:
         yield '<p class="place">Underline them in the text, or copy them here:</p>'
         yield _lines(1)
@@ -231,7 +230,7 @@ def _spans(sheet: Sheet, item: Item) -> Iterable[str]:
     yield _options(["Nothing to mark"], letters=False)
 
 
-def _parts(sheet: Sheet, item: Item) -> Iterable[str]:
+def _parts(sheet: Content, item: Item) -> Iterable[str]:
     yield '<p class="place">Underline the words of each, and write its letter above them.</p>'
     made = "".join(
         f"<li><b>{letter}</b> {inline(part.label)} &nbsp; "
@@ -242,7 +241,7 @@ def _parts(sheet: Sheet, item: Item) -> Iterable[str]:
     yield _passage(sheet, item.paragraph)
 
 
-def _passage(sheet: Sheet, number: int) -> str:
+def _passage(sheet: Content, number: int) -> str:
     article = sheet.exercise.article
     words = " ".join(article.words(line) for line in lines_of(article, number))
     return f'<p class="mark"><b>P{number}</b> {esc(words)}</p>'
@@ -252,7 +251,7 @@ def _lines(number: int) -> str:
     return f'<div class="lines" aria-hidden="true">{"<div></div>" * number}</div>'
 
 
-def _units(sheet: Sheet, asked: Asked) -> Iterable[str]:
+def _units(sheet: Content, asked: Asked) -> Iterable[str]:
     labels = [option.label for option in asked.items[0].options]
     head = "".join(f'<th scope="col">{inline(label)}</th>' for label in labels)
     yield f'<table><thead><tr><th scope="col">Unit</th>{head}</tr></thead><tbody>'
@@ -262,7 +261,7 @@ def _units(sheet: Sheet, asked: Asked) -> Iterable[str]:
     yield "</tbody></table>"
 
 
-def _words(sheet: Sheet) -> Iterable[str]:
+def _words(sheet: Content) -> Iterable[str]:
     if sheet.words:
         yield "<section><h2>Words</h2><ul>"
         for term in sheet.words:
@@ -271,7 +270,7 @@ def _words(sheet: Sheet) -> Iterable[str]:
         yield "</ul></section>"
 
 
-def _screen(sheet: Sheet) -> Iterable[str]:
+def _screen(sheet: Content) -> Iterable[str]:
     if sheet.screen:
         one = sheet.screen == 1
         asks = "1 more question is" if one else f"{sheet.screen} more questions are"

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 from whosays.items import Item, Option
 from whosays.ordering import accepted_order
+from whosays.sheet_content import Content
 from whosays.sheet_text import esc, inline, place_of
-from whosays.sheets import Sheet
 
 BOX = '<span class="box full" aria-hidden="true"></span>'
 
 
-def worked(sheet: Sheet, item: Item) -> Iterable[str]:
+def worked(sheet: Content, item: Item) -> Iterable[str]:
     """Yield the accepted answers of a worked example, each with its reason."""
     if item.kind in {"order", "chain"}:
         row = " → ".join(inline(option.label) for option in accepted_order(item))
@@ -48,7 +48,7 @@ def _option(option: Option) -> str:
     return f"{BOX}<strong>{inline(option.label)}.</strong> {_reason(option)}"
 
 
-def _words(sheet: Sheet, place: Option) -> str:
+def _words(sheet: Content, place: Option) -> str:
     where = f" ({place_of(sheet.exercise.article, place.span)})" if place.span else ""
     return f"<strong>“{esc(place.label)}”</strong>{where}. {_reason(place)}"
 

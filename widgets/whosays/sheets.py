@@ -7,18 +7,18 @@ folder of their own, and the exit ticket is once more on a page of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from whosays import paths
+from whosays import paths, sheet_key, sheet_page
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
 from whosays.glossary import Term, load_glossary, words_of
 from whosays.items import Exercise, Item
 from whosays.page_parts import Part, cells, parts
 from whosays.pages import Page, pages, practice
+from whosays.sheet_content import Asked, Content, Section
 from whosays.yaml_text import nearest
 
 FIRST = "00-start-here"  # printed where somebody asks for it
@@ -29,78 +29,20 @@ class SheetError(ValueError):
     """Sheets cannot be made or written; the message says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One numbered question: an item, all items of one quotation, term or voice, or all units."""
-
-    number: int
-    items: tuple[Item, ...]
-
-    @property
-    def of(self) -> str:
-        """What its items are about: quotation, term, voice, unit, or nothing of these."""
-        return self.items[0].of
-
-
-@dataclass(frozen=True)
-class Section:
-    """Questions under one heading, after the words and short texts of the page that they need.
-
-    `needed` has Markdown, and ids of texts in data/leads.
-    """
-
-    heading: str
-    needed: tuple[str | tuple[str, ...], ...]
-    questions: tuple[Asked, ...]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What a learner sheet and its key have in common.
-
-    `only` says which part of the lesson it is, where it is not the whole; `screen` counts the
-    questions that need a table or chart on the screen and are left out. `paragraphs` are the
-    numbers of those that are printed, and `exit` is the exit ticket where the page has one.
-    """
-
-    exercise: Exercise
-    title: str
-    question: str
-    sections: tuple[Section, ...]
-    words: tuple[Term, ...]
-    paragraphs: tuple[int, ...]
-    only: str = ""
-    screen: int = 0
-    exit: Section | None = None
-
-    @property
-    def name(self) -> str:
-        """The name of its files, without an ending."""
-        return self.exercise.lesson
-
-    @property
-    def ticket_name(self) -> str:
-        """The name of the file of the exit ticket, such as ``03-ticket``."""
-        number = re.match(r"\D*\d\d", self.name)
-        return f"{number.group() if number else self.name}-ticket"
+class Sheet(Content):
+    """A learner sheet, its exit ticket and its key, as pages."""
 
     def html(self) -> str:
         """Return the learner sheet as one page; of the key it has the worked examples alone."""
-        from whosays.sheet_page import page
-
-        return page(self)
+        return sheet_page.page(self)
 
     def ticket(self) -> str:
         """Return the exit ticket alone as one page, or nothing where the lesson has none."""
-        from whosays.sheet_page import ticket
-
-        return ticket(self, self.exit) if self.exit else ""
+        return sheet_page.ticket(self, self.exit) if self.exit else ""
 
     def key(self) -> str:
         """Return the answer key as one page."""
-        from whosays.sheet_key import page
-
-        return page(self)
+        return sheet_key.page(self)
 
 
 def sheet(exercise: Exercise, step: paths.Step | None = None) -> Sheet:
