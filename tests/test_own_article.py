@@ -112,6 +112,45 @@ def test_the_boxes_of_a_lesson_share_the_text_and_follow_it(tmp_path):
     assert "It was clear." in report.do({"do": "markdown"})["text"]
 
 
+def test_the_question_before_judging_stands_above_the_tools(tmp_path):
+    this = Lesson(load_exercise("09-transfer"), tmp_path, "")
+    paste = this.yours("both", this.ask("own-describe", yours=True))
+    paste.box.do({"do": "text", "text": TEXT})
+    assert [type(one).__name__ for one in paste.children] == [
+        "PasteBox", "OwnQuestions", "QuoteMatcher", "TermHighlighter",
+    ]  # fmt: skip
+    assert "Before you judge" in paste._repr_mimebundle_()["text/html"]
+
+
+def test_a_model_answer_about_ones_own_text_says_that_it_is_about_another():
+    exercise = load_exercise("09-transfer")
+    own = [item for item in exercise.items if item.id.startswith("own-")]
+    assert len(own) == 4
+    assert all(item.otherwise.startswith("In another text, ") for item in own)
+
+
+def test_what_is_asked_about_ones_own_text_is_asked_of_each_text_anew(tmp_path):
+    this = Lesson(load_exercise("09-transfer"), tmp_path, "")
+    box = this.ask("own-describe", "own-fair", yours=True)
+    report = this.report("own-describe", "own-fair", "exit")
+    assert "in the box above first" in box.children[0].value
+    this.own.take(TEXT)
+    (question,) = box.children
+    first = f"{this.own.key}-own-describe"
+    question.answer(first, "The Reds won.")
+    assert this.work.log.state("own-describe").answer == "The Reds won."
+    assert "The Reds won." in report.do({"do": "markdown"})["text"]
+    this.own.take("“No.”")
+    assert box.children[0].answers == {}
+    assert "The Reds won." not in report.do({"do": "markdown"})["text"]
+    this.own.take(TEXT)
+    assert box.children[0].answers == {first: "The Reds won."}
+    again = Lesson(load_exercise("09-transfer"), tmp_path, "").ask("own-describe", yours=True)
+    assert again.children[0].answers == {first: "The Reds won."}
+    bundle = again._repr_mimebundle_()
+    assert "Before you judge" in (bundle if isinstance(bundle, dict) else bundle[0])["text/html"]
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -158,7 +197,7 @@ def test_a_text_in_the_file_that_is_none_is_as_if_it_were_not_there(tmp_path, te
     own = OwnArticle.in_folder(tmp_path)
     own.log.write("text", "answer", text)
     again = Paste("both", tmp_path)
-    assert again.box.state == {"text": ""}
+    assert again.box.state["text"] == ""
     assert len(again.children) == 1
 
 
@@ -229,7 +268,30 @@ def test_a_file_that_is_no_text_is_refused_in_words_and_the_box_stays(tmp_path, 
     with pytest.raises(AnswerError, match=why):
         mine.box.do({"do": "file", **message})
     assert len(mine.children) == 1
-    assert mine.box.state == {"text": ""}
+    assert mine.box.state["text"] == ""
+
+
+def test_ones_own_text_comes_back_after_the_practice_text_with_what_was_said_of_it(own, tmp_path):
+    mine = Paste("both", tmp_path, own=own, practice="footbridge")
+    own.set_chain(own.quotations[0], {"hands": ["Ana"]})
+    mine.box.do({"do": "practice", "text": TEXT})
+    assert own.article.text == load_article("footbridge").text
+    assert own.report().chains == []
+    again = Paste("both", tmp_path, practice="footbridge")
+    assert again.box.state["practice"]
+    assert again.box.state["back"]
+    again.box.do({"do": "back"})
+    assert again.box.state == {"text": TEXT, "practice": False, "back": False}
+    assert again.own.report().chains == [(1, ["Ana"])]
+
+
+def test_what_stands_in_the_box_is_kept_before_the_practice_text_comes(tmp_path):
+    mine = Paste("both", tmp_path, practice="footbridge")
+    mine.box.do({"do": "practice", "text": "“Typed,” he said."})
+    mine.box.do({"do": "back"})
+    assert mine.box.state["text"] == "“Typed,” he said."
+    with pytest.raises(AnswerError, match="holds no words"):
+        Paste("both", tmp_path / "new", practice="footbridge").box.do({"do": "back"})
 
 
 def test_a_disk_that_refuses_leaves_everything_as_it_was(own, tmp_path):

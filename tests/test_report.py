@@ -188,6 +188,18 @@ def test_what_was_answered_as_not_said_stands_with_what_was_ticked():
     ]
 
 
+def test_a_tick_and_a_name_that_do_not_fit_together_are_both_told():
+    row = QuoteRow(0, 6, words_of="Ana Ruiz", missing=("words", "when"))
+    made = reading_report(Article("text", "“One.”"), [row])
+    (line,) = made.not_said
+    assert line == (
+        "Quotation 1: whose words they are (you ticked this, and in the table you named Ana Ruiz);"
+        " when they were said."
+    )
+    assert "you named Ana Ruiz" in made.html()
+    assert "you named Ana Ruiz" in made.markdown()
+
+
 def test_an_empty_reading_is_a_report_as_well():
     made = reading_report(Article("text", "No marks here."))
     assert "None." in made.html()

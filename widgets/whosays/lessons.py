@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
-from whosays.answers import AnswerLog, answers_folder, lesson_folder
+from whosays.answers import AnswerLog, ItemState, answers_folder, lesson_folder
 from whosays.assessment import Assessment
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from whosays.views.contents import Contents
     from whosays.views.keep import Keep
     from whosays.views.own_article import OwnArticle
+    from whosays.views.own_questions import OwnQuestions
     from whosays.views.paste import Paste
     from whosays.views.progress import Progress
     from whosays.views.question import Question
@@ -50,14 +51,25 @@ class Lesson:
         """Open the answers of `exercise` in `folder`; `mode` is empty for what items say."""
         self.exercise = exercise
         self.folder = folder
+        self._of_yours: set[str] = set()  # questions that are asked of each text anew
         log = AnswerLog(exercise.lesson, folder / f"{exercise.lesson}.jsonl", exercise.version)
         self.work = Work(exercise.article, exercise.items, log, mode, exercise.feedback)
 
-    def ask(self, *ids: str, whole: str = "last") -> Question:
+    @overload
+    def ask(self, *ids: str, whole: str = "last") -> Question: ...
+    @overload
+    def ask(self, *ids: str, yours: bool) -> OwnQuestions: ...
+    def ask(self, *ids: str, whole: str = "last", yours: bool = False) -> Question | OwnQuestions:
         """Show one box with these questions.
 
-        `whole` says where the whole article can be opened: "first", "last" or "none".
+        `whole` says where the whole article can be opened: "first", "last" or "none". With
+        `yours` they are about the learner's own text, and asked of each text anew.
         """
+        if yours:
+            from whosays.views.own_questions import OwnQuestions
+
+            self._of_yours |= set(ids)
+            return OwnQuestions(self.exercise, ids, self.work, self.own)
         from whosays.views.question import Question
 
         return Question(self.exercise, *ids, work=self.work, whole=whole)
@@ -192,15 +204,17 @@ class Lesson:
 
         return Keep(self.folder, self.work)
 
-    def yours(self, kind: str, *, practice: str = "") -> Paste:
+    def yours(self, kind: str, *first: OwnQuestions, practice: str = "") -> Paste:
         """Offer a box for a text of the learner's own.
 
         `kind` is "match", "highlight", "both" or "rewrite"; `practice` names an article of the
-        course, for learners who have none at hand.
+        course, for learners who have none at hand. Questions that come `first` stand between the
+        box and what can be done with the text.
         """
         from whosays.views.paste import Paste
 
-        return Paste(kind, self.folder, own=self.own if kind == "both" else None, practice=practice)
+        own = self.own if kind == "both" else None
+        return Paste(kind, self.folder, own=own, practice=practice, first=first)
 
     def chains(self) -> Chains:
         """Ask for the hands of each quotation in the learner's own text."""
@@ -214,9 +228,14 @@ class Lesson:
 
         asked = [self.exercise.item(name) for name in notes]
 
+        def state(name: str) -> ItemState:
+            if name in self._of_yours:
+                return self.own.log.state(self.own.id_of(name))
+            return self.work.log.state(name)
+
         def answers() -> list[tuple[str, str]]:
-            states = [(item.prompt, self.work.log.state(item.id)) for item in asked]
-            return [(prompt, str(state.draft or state.answer or "")) for prompt, state in states]
+            states = [(item.prompt, state(item.id)) for item in asked]
+            return [(prompt, str(one.draft or one.answer or "")) for prompt, one in states]
 
         return ReadingReport(self.own, answers)
 

@@ -50,7 +50,11 @@ class QuoteRow:
     def not_said(self) -> list[str]:
         """What the text does not say, in words: as ticked, and as answered."""
         answered = {"words": self.words_of == UNSURE, "act": self.act_of == UNSURE}
-        return [w for key, w in MISSING.items() if key in self.missing or answered.get(key)]
+        lines = [w for key, w in MISSING.items() if key in self.missing or answered.get(key)]
+        if "words" in self.missing and self.words_of not in {"", NOBODY, UNSURE}:
+            # Both were said, so both stand there.
+            lines[0] += f" (you ticked this, and in the table you named {named(self.words_of)})"
+        return lines
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import { fill, h } from "./dom.js";
 import { shell } from "./shell.js";
 
+const WARNING = "This puts the practice text in place of yours. Yours is kept, and you can bring it back.";
 const WHAT = { match: "Find the quotations", highlight: "Highlight words in it", both: "Read this text", rewrite: "Rewrite its first paragraphs" };
 
 function render({ model, el }) {
@@ -12,11 +13,34 @@ function render({ model, el }) {
   const go = h("button", { type: "button", class: "ws-button", onclick: () => frame.send({ do: "text", text: area.value }) }, WHAT[kind]);
   const input = h("input", { type: "file", class: "ws-file", accept: [...endings, ".htm", ".markdown"].join(","), onchange: () => load() });
   const tooLarge = h("p", { class: "ws-missing", role: "alert" });
+  const button = (label, act) => h("button", { type: "button", class: "ws-button ws-quiet", onclick: act }, label);
+  // What replaces one's own text in one click asks first.
+  const take = button("Use the practice text", () => (own() ? ask(true) : give()));
+  const back = button("Bring my own text back", () => frame.send({ do: "back" }));
+  const sure = h("div", { class: "ws-sure", role: "group", "aria-label": "Use the practice text?" },
+    h("p", {}, WARNING),
+    h("p", { class: "ws-row" }, button("Yes, use the practice text", () => give()), button("No, keep my text", () => {
+      ask(false);
+      take.focus();
+    })));
   const ready = () => go.toggleAttribute("disabled", !area.value.trim());
+  const state = () => model.get("state");
+  const own = () => Boolean(area.value.trim()) && !(state().practice && area.value === state().text);
+  const give = () => frame.send({ do: "practice", text: area.value });
   const show = () => {
-    area.value = model.get("state").text || "";
+    area.value = state().text || "";
+    back.hidden = !state().back;
+    take.hidden = Boolean(state().practice);
+    sure.hidden = true;
     ready();
   };
+
+  function ask(open) {
+    sure.hidden = !open;
+    if (!open) return;
+    sure.querySelector("button:last-child").focus();
+    frame.say(WARNING);
+  }
 
   async function load() {
     const [file] = /** @type {HTMLInputElement} */ (input).files;
@@ -34,10 +58,12 @@ function render({ model, el }) {
     h("p", { class: "ws-row" }, go),
     h("p", {}, h("label", { class: "ws-row" }, `Or choose a file (${endings.join(", ")}): `, input)),
     tooLarge,
-    practice && h("p", { class: "ws-row" }, "No article at hand? ",
-      h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => frame.send({ do: "practice" }) }, "Use the practice text")));
+    practice && h("p", { class: "ws-row" }, "No article at hand? ", take, back),
+    practice && sure);
   frame.onSaved((reply) => {
     show();
+    if (reply.do === "practice") (back.hidden ? go : back).focus();
+    if (reply.do === "back") take.focus();
     const number = reply.paragraphs === 1 ? "1 paragraph" : `${reply.paragraphs} paragraphs`;
     frame.say(`Your text has ${number}. What you can do with it is below this box.`);
   });

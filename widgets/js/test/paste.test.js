@@ -55,6 +55,29 @@ test("a file that is no text is refused in the kernel’s words, and the box sta
   assert.equal(page.one("textarea").value, "mine");
 });
 
+test("the practice text asks before it takes the place of one’s own, which can be brought back", async () => {
+  const states = { practice: { text: "practice", practice: true, back: true }, back: { text: "mine", practice: false, back: false } };
+  const page = shown({}, (message) => {
+    page.made.set("state", states[message.do]);
+    return { saved: true, kept: true, do: message.do, paragraphs: 1 };
+  });
+  page.one("textarea").value = "mine";
+  button(page, "Use the practice text").click();
+  assert.equal(page.made.sent.length, 0);
+  assert.match(await said(page), /Yours is kept, and you can bring it back/);
+  assert.equal(document.activeElement, button(page, "No, keep my text"));
+  button(page, "No, keep my text").click();
+  assert.equal(page.one(".ws-sure").hidden, true);
+  button(page, "Use the practice text").click();
+  button(page, "Yes, use the practice text").click();
+  assert.deepEqual([page.made.sent[0].do, page.made.sent[0].text], ["practice", "mine"]);
+  assert.equal(page.one("textarea").value, "practice");
+  button(page, "Bring my own text back").click();
+  assert.equal(page.made.sent[1].do, "back");
+  assert.equal(page.one("textarea").value, "mine");
+  assert.equal(button(page, "Bring my own text back").hidden, true);
+});
+
 test("the practice text is offered only where there is one", () => {
   const page = shown();
   button(page, "Use the practice text").click();

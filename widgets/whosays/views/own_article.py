@@ -92,6 +92,10 @@ class OwnArticle:
         """What the ids of this text begin with."""
         return self.article.sha256[:8]
 
+    def id_of(self, name: str) -> str:
+        """Return the id under which an answer to a question about this text is kept."""
+        return f"{self.key}-{name}"
+
     @property
     def names(self) -> list[str]:
         """The names in the text that could be hands of a chain."""

@@ -54,7 +54,7 @@ class PasteBox(View):
                 "practice": practice is not None,
             }
         )
-        self.state = {"text": kept_text(log)}
+        self._show(kept_text(log))
 
     def do(self, message: dict[str, Any]) -> dict[str, Any]:
         """Take the text, keep it, and show what can be done with it."""
@@ -63,13 +63,39 @@ class PasteBox(View):
         if what == "file":
             text = _text_of_file(message)
         elif what == "practice" and self.practice:
+            self._keep_typed(text)
             text = self.practice.text
+        elif what == "back":
+            text = self._own
         article = checked(text)
         self.answers.write("text", "answer", article.text)
-        self.state = {"text": article.text}
+        self._show(article.text)
         self.given(article.text)
         number = len(article.paragraphs)
         return {"do": what, "kept": self.answers.path is not None, "paragraphs": number}
+
+    @property
+    def _own(self) -> str:
+        """The last text that was not the one for practice, or ""."""
+        given = (event.answer for event in reversed(self.answers.events) if event.item == "text")
+        for text in given:
+            if isinstance(text, str) and not self._is_practice(text):
+                return text
+        return ""
+
+    def _is_practice(self, text: Any) -> bool:
+        return self.practice is not None and text == self.practice.text
+
+    def _keep_typed(self, text: Any) -> None:
+        """Keep what stands in the box, so that it can be brought back."""
+        if isinstance(text, str) and text.strip():
+            own = checked(text).text
+            if own != self.state["text"] and not self._is_practice(own):
+                self.answers.write("text", "answer", own)
+
+    def _show(self, text: str) -> None:
+        practice = self._is_practice(text)
+        self.state = {"text": text, "practice": practice, "back": practice and bool(self._own)}
 
     def text(self) -> list[str]:
         """Return what the box is for."""
@@ -87,15 +113,23 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """
 
     def __init__(
-        self, kind: str, folder: Path, *, own: OwnArticle | None = None, practice: str = ""
+        self,
+        kind: str,
+        folder: Path,
+        *,
+        own: OwnArticle | None = None,
+        practice: str = "",
+        first: Sequence[ipywidgets.Widget] = (),
     ) -> None:
         """Offer the box; text and answers are kept in `folder`. Raises `ValueError`.
 
-        `practice` is the id of an article of the course, for those who have none at hand.
+        `practice` is the id of an article of the course, for those who have none at hand. What
+        is `first` stands right below the box, once there is a text.
         """
         if kind not in KINDS:
             raise ValueError(f"{kind!r}: one of {', '.join(KINDS)} is expected")
         self.kind = kind
+        self.first = first
         name = f"yours-{kind}"
         self.own = (own or OwnArticle.in_folder(folder)) if kind == "both" else None
         self.answers = self.own.log if self.own else AnswerLog(name, folder / f"{name}.jsonl")
@@ -111,7 +145,7 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if own.article.text != text:
             own.open(text)
         article = own.article
-        widgets: list[Any] = [self.box]
+        widgets: list[Any] = [self.box, *self.first]
         if self.kind == "rewrite":
             widgets.append(self._ledes(article))
         if self.kind in {"match", "both"}:
@@ -139,7 +173,12 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         data = super()._repr_mimebundle_(**kwargs)
-        return {**data, "text/plain": repr(self)} if isinstance(data, dict) else data
+        if not isinstance(data, dict):
+            return data
+        # On a page without a kernel the questions are there to be read.
+        first = (one._repr_mimebundle_() for one in self.first)
+        html = "".join(one.get("text/html", "") for one in first if isinstance(one, dict))
+        return {**data, "text/plain": repr(self)} | ({"text/html": html} if html else {})
 
 
 def _text_of_file(message: dict[str, Any]) -> str:
