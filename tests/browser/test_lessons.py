@@ -49,6 +49,15 @@ def test_a_page_with_the_neutral_text_starts_too_and_keeps_its_answers_with_the_
     page.page.wait_for_url(f"**/{lessons}/03-quotations.ipynb*")
 
 
+def test_the_table_leads_a_class_to_the_page_with_the_neutral_text(page, lab, lessons):
+    file = lab.folder / lessons / "whosays.yaml"
+    file.write_text("path: one-period-harbor\n", encoding="utf-8")
+    page.open(f"{lessons}/00-start-here.ipynb")
+    page.page.get_by_role("link", name="Begin with 03 Quotations, with the harbor text").click()
+    page.page.wait_for_url(f"**/{lessons}/harbor/{L03}*")
+    option(page, "q3.words", "vask").wait_for(timeout=60_000)
+
+
 def test_by_mouse_an_answer_is_explained_and_on_disk(page, lab, lessons):
     page.open(f"{lessons}/{L03}")
     option(page, "q3.words", "guaido").click()
