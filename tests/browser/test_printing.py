@@ -55,6 +55,14 @@ def test_a_sheet_prints_to_a_pdf_with_pages(opened, folder, paper, name):
     assert max(map(int, counted)) == pages, "the table of pages and the pages are of one mind"
 
 
+def test_the_peer_check_sheet_has_more_room_to_write_than_words_to_read(opened, tmp_path):
+    write_sheets(tmp_path, ["08-rewrite-and-swap"])
+    page = opened(tmp_path / "08-rewrite-and-swap.html")
+    row = page.locator("tr", has_text="Who says it?")
+    question, room = (one.bounding_box()["width"] for one in row.locator("td, th").all())
+    assert room > question
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_an_exit_ticket_is_one_page(opened, folder, paper):
     assert pages_of(opened(folder / TICKET).pdf(format=paper)) == 1

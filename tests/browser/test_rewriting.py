@@ -113,6 +113,14 @@ def test_lesson_08_has_no_findings_in_any_theme_and_nothing_is_cut_off(page, les
     nothing_cut_off(page)
 
 
+def test_the_peer_check_sheet_leaves_room_to_write(page, lessons):
+    page.open(f"{lessons}/{L08}")
+    row = page.page.locator(".jp-RenderedMarkdown tr", has_text="Who says it?")
+    row.scroll_into_view_if_needed()
+    question, room = (one.bounding_box()["width"] for one in row.locator("td").all())
+    assert room > question
+
+
 def test_text_from_outside_stays_text(page, lab):
     cell = new_code_cell(HOSTILE)
     cell.metadata.trusted = True

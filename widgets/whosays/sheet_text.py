@@ -55,6 +55,7 @@ th, td { border: 1px solid #555; padding: .2rem .4rem; text-align: start; vertic
 td.tick { text-align: center; vertical-align: middle; }
 tr, .two { break-inside: avoid; }
 td:empty { height: 2.6rem; min-width: 55mm; }
+td:empty:nth-child(2):last-child { width: 60%; height: 3.6rem; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
 .two div { border: 1px solid #555; padding: .4rem .6rem; }
 .key .q { break-inside: auto; } .key li { margin: .1rem 0; break-inside: avoid; }
@@ -198,12 +199,16 @@ def _table(block: str) -> str:
     rows = [re.split(r"(?<!\\)\|", line.strip().strip("|")) for line in block.split("\n")]
     if len(rows) < 3 or not re.fullmatch(r"[|:\- ]+", block.split("\n")[1]):  # noqa: PLR2004
         return ""
-    head = "".join(f'<th scope="col">{inline(cell.strip())}</th>' for cell in rows[0])
+    head = "".join(f'<th scope="col">{_cell(cell)}</th>' for cell in rows[0])
     body = "".join(f"<tr>{_row(row)}</tr>" for row in rows[2:])
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _row(row: list[str]) -> str:
-    # What a page leaves free to write in stays free.
-    first, *rest = (inline(re.sub(r"&nbsp;|<br>", "", cell).strip()) for cell in row)
+    first, *rest = map(_cell, row)
     return f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
+
+
+def _cell(text: str) -> str:
+    # What a page leaves free to write in stays free.
+    return inline(re.sub(r"&nbsp;|<br>", "", text).strip())
