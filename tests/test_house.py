@@ -96,3 +96,9 @@ def test_without_a_browser_the_way_to_one_is_said_and_only_ci_fails(monkeypatch,
     monkeypatch.setenv("CI", ci)
     assert get_browser.main() == code
     assert "WHOSAYS_BROWSER" in capsys.readouterr().err
+
+
+def test_no_two_test_files_share_a_name():
+    """Pytest takes the second for the first, and only a run of all tests would tell."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "__init__.py"]
+    assert len(names) == len(set(names)), sorted(n for n in set(names) if names.count(n) > 1)

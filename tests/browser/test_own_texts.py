@@ -134,6 +134,26 @@ def test_who_has_no_article_at_hand_can_take_the_practice_text(lesson):
     lesson.page.locator(".ws-chains .ws-text", has_text="Keldmouth").wait_for()
 
 
+def test_the_practice_text_asks_first_and_ones_own_comes_back_with_its_answers(lesson):
+    paste(lesson)
+    describe = lesson.page.locator(".ws-question", has_text="Before you judge")
+    describe.locator("textarea").fill("The Reds won.")
+    describe.get_by_role("button", name="Keep my answer").click()
+    saved(describe)
+    own(lesson).get_by_role("button", name="Use the practice text").press("Enter")
+    own(lesson).locator(".ws-sure", has_text="Yours is kept").wait_for()
+    assert own(lesson).locator("textarea").input_value() == TEXT
+    own(lesson).get_by_role("button", name="Yes, use the practice text").press("Enter")
+    lesson.page.locator(".ws-chains .ws-text", has_text="Keldmouth").wait_for()
+    assert describe.locator("textarea").input_value() == ""
+    lesson.page.keyboard.press("Enter")  # the focus is on the way back
+    lesson.page.locator(".ws-chains .ws-text", has_text="We won").wait_for()
+    assert own(lesson).locator("textarea").input_value() == TEXT
+    assert describe.locator("textarea").input_value() == "The Reds won."
+    judged = describe.bounding_box()["y"]
+    assert judged < matcher(lesson).bounding_box()["y"]
+
+
 def test_words_of_ones_own_are_in_the_report_with_their_owner(lesson):
     paste(lesson)
     words = lesson.page.locator(".ws-root:has(.ws-legend)", has_text="Reds").first
