@@ -146,7 +146,11 @@ def test_the_practice_text_asks_first_and_ones_own_comes_back_with_its_answers(l
     own(lesson).get_by_role("button", name="Yes, use the practice text").press("Enter")
     lesson.page.locator(".ws-chains .ws-text", has_text="Keldmouth").wait_for()
     assert describe.locator("textarea").input_value() == ""
-    lesson.page.keyboard.press("Enter")  # the focus is on the way back
+    back = own(lesson).get_by_role("button", name="Bring my own text back")
+    back.wait_for()
+    assert back.evaluate("one => one === document.activeElement")
+    back.press("Enter")
+    own(lesson).get_by_role("button", name="Use the practice text", exact=True).wait_for()
     lesson.page.locator(".ws-chains .ws-text", has_text="We won").wait_for()
     assert own(lesson).locator("textarea").input_value() == TEXT
     assert describe.locator("textarea").input_value() == "The Reds won."
