@@ -196,6 +196,16 @@ class AnswerLog:
             self.problems.append("and further lines that could not be used")
 
 
+def lesson_of(line: str) -> str:
+    """Return the lesson that a line of a log belongs to, or "" where it is no such line."""
+    try:
+        raw = json.loads(line)
+    except (ValueError, RecursionError):
+        return ""
+    name = raw.get("lesson") if isinstance(raw, dict) else None
+    return name if isinstance(name, str) and LESSON_ID.fullmatch(name) else ""
+
+
 def lesson_folder() -> Path:
     """Return the folder of the lessons, from the notebook that runs this or the working folder.
 

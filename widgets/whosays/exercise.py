@@ -31,7 +31,7 @@ from whosays.judging import completed, refused
 from whosays.ordering import accepted_order, all_before
 from whosays.swapping import named
 from whosays.yaml_fields import TextFields, is_number
-from whosays.yaml_text import YamlTextError, nearest, read_yaml
+from whosays.yaml_text import nearest
 
 __all__ = ["Exercise", "ExerciseError", "Item", "Option", "load_exercise", "read_exercise"]
 
@@ -62,11 +62,8 @@ def load_exercise(source: str | Path) -> Exercise:
 
 def read_exercise(text: str, name: str = "exercise") -> Exercise:
     """Read exercises from YAML text; `name` is what error messages call the file."""
-    try:
-        raw = read_yaml(text)
-    except YamlTextError as error:
-        raise ExerciseError(f"{name}: {error}") from error
-    return _Reader(name).exercise(raw)
+    reader = _Reader(name)
+    return reader.exercise(reader.read(text))
 
 
 class _Reader(TextFields):

@@ -288,7 +288,7 @@ def lesson(lesson_id: str) -> Lesson:
 def settings(folder: Path) -> dict[str, str]:
     """Return what ``whosays.yaml`` in a folder says, the instructor's file; {} without one.
 
-    Raises `ExerciseError` naming the file where it cannot be read or has a key that is none.
+    Raises `ExerciseError` naming the file where it cannot be read or holds no names.
     """
     path = folder / "whosays.yaml"
     if not path.is_file():

@@ -14,7 +14,7 @@ from whosays.content import content
 from whosays.page_parts import cells
 from whosays.pages import Page, pages, practice
 from whosays.yaml_fields import Fields, is_number
-from whosays.yaml_text import YamlTextError, nearest, read_yaml
+from whosays.yaml_text import nearest
 
 __all__ = ["Path", "PathError", "Step", "load_paths", "path_of", "read_paths", "told"]
 
@@ -116,11 +116,8 @@ def read_paths(text: str, name: str = "paths") -> dict[str, Path]:
     >>> made["mine"].lessons[0]
     '00-start-here'
     """
-    try:
-        raw = read_yaml(text)
-    except YamlTextError as error:
-        raise PathError(f"{name}: {error}") from error
-    return _Reader(name).paths(raw)
+    reader = _Reader(name)
+    return reader.paths(reader.read(text))
 
 
 class _Reader(Fields):

@@ -10,7 +10,6 @@ from typing import Any
 
 from whosays.content import content
 from whosays.yaml_fields import Fields, is_number
-from whosays.yaml_text import YamlTextError, read_yaml
 
 LEVELS = 4
 
@@ -65,11 +64,8 @@ def load_rubric() -> Rubric:
 
 def read_rubric(text: str, name: str = "rubric") -> Rubric:
     """Read a rubric from YAML text; `name` is what error messages call the file."""
-    try:
-        raw = read_yaml(text)
-    except YamlTextError as error:
-        raise RubricError(f"{name}: {error}") from error
-    return _Reader(name).rubric(raw)
+    reader = _Reader(name)
+    return reader.rubric(reader.read(text))
 
 
 class _Reader(Fields):

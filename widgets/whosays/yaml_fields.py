@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from whosays.article import Article, Span
-from whosays.yaml_text import line_of, nearest
+from whosays.yaml_text import YamlTextError, line_of, nearest, read_yaml
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -24,6 +24,13 @@ class Fields:
     def __init__(self, name: str) -> None:
         """`name` is what messages call the file."""
         self.name = name
+
+    def read(self, text: str) -> Any:
+        """Return what YAML text holds; what is no YAML is refused with the file's name."""
+        try:
+            return read_yaml(text)
+        except YamlTextError as error:
+            raise self.error(f"{self.name}: {error}") from error
 
     def fail(self, node: Any, why: str, key: str | int | None = None) -> ValueError:
         """Return the error to raise, with the line of `key` in `node`."""

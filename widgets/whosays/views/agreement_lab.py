@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whosays.agreement import Agreement, HotSpot, agreement, divided, hot_spots
+from whosays.agreement import Agreement, Codings, HotSpot, agreement, divided, hot_spots
 from whosays.answers import AnswerLog
 from whosays.codings import begun, codings_in, own_codings, stored_class, units
 from whosays.items import Exercise
@@ -88,7 +88,7 @@ class AgreementLab(View):
         """One row a measure: its value, the interval, how many units and coders, a warning."""
         import pandas as pd
 
-        return pd.DataFrame([one.__dict__ for one in self._measures()])
+        return pd.DataFrame([one.__dict__ for one in _measured(self.both)])
 
     @property
     def hot_spots(self) -> pd.DataFrame:
@@ -141,14 +141,11 @@ class AgreementLab(View):
     def text(self) -> list[str]:
         """Return the measures in words."""
         who = "a stored class, which is simulated" if self._against() == CLASS else "others"
-        return [f"Agreement with {who}", *map(str, self._measures())]
+        return [f"Agreement with {who}", *map(str, _measured(self.both))]
 
     def __repr__(self) -> str:
         coders = len(self.both)
         return f"AgreementLab({self.exercise.lesson}: {len(self.units)} units, {coders} coders)"
-
-    def _measures(self) -> list[Agreement]:
-        return agreement(self.both) if len(self.both) > 1 else []
 
     def _against(self) -> str:
         return str(self.partners.state("against").answer or CLASS)
@@ -162,15 +159,19 @@ class AgreementLab(View):
             self._show()
 
     def _show(self) -> None:
-        own = own_codings(self.exercise, self.work.log)
+        both = self.both
         self.state = {
-            "own": own,
+            "own": both.get(YOU, {}),
             "against": self._against(),
             "partners": self._names(),
-            "coders": len(self.both),
-            "measures": [one.__dict__ for one in self._measures()],
-            "spots": [_plain(spot) for spot in divided(self.both)],
+            "coders": len(both),
+            "measures": [one.__dict__ for one in _measured(both)],
+            "spots": [_plain(spot) for spot in divided(both)],
         }
+
+
+def _measured(codings: Codings) -> list[Agreement]:
+    return agreement(codings) if len(codings) > 1 else []
 
 
 def _plain(spot: HotSpot) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from whosays.answers import LESSON_ID, AnswerLog, NotSavedError
+from whosays.answers import LESSON_ID, AnswerLog, NotSavedError, lesson_of
 from whosays.mark import AnswerError
 from whosays.views.base import STATIC, View
 from whosays.work import Work
@@ -58,7 +57,7 @@ class Keep(View):
         lines: dict[str, list[str]] = defaultdict(list)
         strange = 0
         for line in filter(str.strip, text.split("\n")):
-            name = _lesson_of(line)
+            name = lesson_of(line)
             if name:
                 lines[name].append(line)
             else:
@@ -133,13 +132,3 @@ class Keep(View):
         if name == self.work.log.lesson:
             return self.work.log
         return AnswerLog(name, self.folder / f"{name}.jsonl")
-
-
-def _lesson_of(line: str) -> str:
-    """Return the lesson that a line of a log belongs to, or "" where it is no such line."""
-    try:
-        raw = json.loads(line)
-    except (ValueError, RecursionError):
-        return ""
-    name = raw.get("lesson") if isinstance(raw, dict) else None
-    return name if isinstance(name, str) and LESSON_ID.fullmatch(name) else ""
