@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 
 from whosays.article import Span
-from whosays.report_findings import STATEMENT, Findings, Table, cell, plain
+from whosays.own_page import document, esc
+from whosays.report_findings import STATEMENT, Findings, Table, cell
 
-# A browser that is given this runs no script and loads nothing, whatever stands in the page.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
 :root { color-scheme: light dark; font: 100%/1.5 Georgia, 'Times New Roman', serif; }
 body { max-width: 48rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere;
@@ -43,39 +41,21 @@ def page(report: Findings) -> str:
     about = [f"Where it appeared: {report.source}"] if report.source else []
     about.append(f"Read on {report.day.isoformat()}")
     parts = [
-        f'<header><h1 dir="auto">{_text(title)}</h1>',
-        *(f'<p dir="auto">{_text(line)}</p>' for line in about),
-        f'<p class="note">{_text(STATEMENT)}</p></header>',
+        f'<header><h1 dir="auto">{esc(title)}</h1>',
+        *(f'<p dir="auto">{esc(line)}</p>' for line in about),
+        f'<p class="note">{esc(STATEMENT)}</p></header>',
         "<main>",
         *_article(report),
         *(piece for table in report.tables for piece in _table(table)),
         *_section("Chains: through whose hands", _chains(report), "No chain was drawn."),
         *_section("What this text does not say",
-                  (f'<li dir="auto">{_text(line)}</li>' for line in report.not_said),
+                  (f'<li dir="auto">{esc(line)}</li>' for line in report.not_said),
                   "Nothing was noted here."),
         *_notes(report),
         "</main>",
         "<footer><p>Made with <i>Who Says?</i>, a course on reading the news closely.</p></footer>",
     ]  # fmt: skip
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="en">',
-            '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_text(title)}</title>",
-            f"<style>{_STYLE}</style></head>",
-            "<body>",
-            *parts,
-            "</body></html>",
-            "",
-        ]
-    )
-
-
-def _text(words: str) -> str:
-    return html.escape(plain(words))
+    return document(title, _STYLE, parts)
 
 
 def _article(report: Findings) -> Iterable[str]:
@@ -92,18 +72,18 @@ def _marked(report: Findings, paragraph: Span) -> str:
         for n in begin:
             label = f"Quotation {n} in the table"
             made.append(f'<sup id="t{n}"><a href="#q{n}" aria-label="{label}">{n}</a></sup>')
-        made.append(f"<mark>{_text(words)}</mark>" if cover else _text(words))
+        made.append(f"<mark>{esc(words)}</mark>" if cover else esc(words))
     return "".join(made)
 
 
 def _table(table: Table) -> Iterable[str]:
-    name = _text(table.name)
+    name = esc(table.name)
     yield f"<section><h2>{name}</h2>"
     if table.rows:
         # It can be scrolled with the keyboard where it is wider than the window.
         yield f'<div class="wide" tabindex="0" role="region" aria-label="{name}, table">'
         yield "<table><thead><tr>"
-        yield "".join(f'<th scope="col">{_text(head)}</th>' for head in table.heads)
+        yield "".join(f'<th scope="col">{esc(head)}</th>' for head in table.heads)
         yield "</tr></thead><tbody>"
         yield from (_row(row, numbered=table.heads[0] == "No.") for row in table.rows)
         yield "</tbody></table></div>"
@@ -114,15 +94,15 @@ def _table(table: Table) -> Iterable[str]:
 
 def _row(row: Sequence[str], *, numbered: bool) -> str:
     first, rest = row[0], row[1:]
-    head = f'<a href="#t{first}">{first}</a>' if numbered else f"<bdi>{_text(cell(first))}</bdi>"
+    head = f'<a href="#t{first}">{first}</a>' if numbered else f"<bdi>{esc(cell(first))}</bdi>"
     opened = f'<tr id="q{first}">' if numbered else "<tr>"
-    cells = "".join(f'<td dir="auto">{_text(cell(words))}</td>' for words in rest)
+    cells = "".join(f'<td dir="auto">{esc(cell(words))}</td>' for words in rest)
     return f'{opened}<th scope="row">{head}</th>{cells}</tr>'
 
 
 def _chains(report: Findings) -> Iterable[str]:
     for n, hands in report.chains:
-        row = " → ".join(f"<bdi>{_text(hand)}</bdi>" for hand in hands)
+        row = " → ".join(f"<bdi>{esc(hand)}</bdi>" for hand in hands)
         yield f'<li>Quotation <a href="#q{n}">{n}</a>: {row}</li>'
 
 
@@ -137,5 +117,5 @@ def _notes(report: Findings) -> Iterable[str]:
     if report.notes:
         yield "<section><h2>Notes</h2><dl>"
         for question, answer in report.notes:
-            yield f'<dt dir="auto">{_text(question)}</dt><dd dir="auto">{_text(answer)}</dd>'
+            yield f'<dt dir="auto">{esc(question)}</dt><dd dir="auto">{esc(answer)}</dd>'
         yield "</dl></section>"

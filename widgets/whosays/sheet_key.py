@@ -7,10 +7,11 @@ from string import ascii_uppercase
 
 from whosays.items import Item, Option
 from whosays.ordering import accepted_order
+from whosays.own_page import esc
 from whosays.rubric import load_rubric
 from whosays.sheet_content import Asked, Content
 from whosays.sheet_page import RIGHTS, sections, title_of
-from whosays.sheet_text import document, esc, inline, place_of
+from whosays.sheet_text import document, inline, place_of
 
 SIGNS = {"consensus": "✓ Careful readers agree", "defensible": "≈ Defensible"}
 OTHERWISE = "Other answers"

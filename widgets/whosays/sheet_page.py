@@ -12,10 +12,10 @@ from string import ascii_uppercase
 
 from whosays.items import SURE, Item
 from whosays.leads import lead
+from whosays.own_page import esc
 from whosays.sheet_content import Asked, Content, Section
 from whosays.sheet_text import (
     document,
-    esc,
     inline,
     lines_of,
     lists_and_tables,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 
+from whosays import own_page
 from whosays.article import Article, Span
-from whosays.report_findings import plain
+from whosays.own_page import esc
 
 WIDTH = 60  # characters of a numbered line: what fits beside the margin for notes
-# A browser that is given this runs no script and loads nothing, whatever stands in the page.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
 :root { color-scheme: light; font: 11.5pt/1.4 Georgia, 'Times New Roman', serif; }
 body { max-width: 180mm; margin: 0 auto; padding: 1rem; color: #000; background: #fff;
@@ -70,32 +68,9 @@ footer { margin-top: 1.5rem; border-top: 1px solid #000; }
 """
 
 
-def esc(words: str) -> str:
-    """Return words as text of a page, never as markup.
-
-    >>> esc("a < b & “c”")
-    'a &lt; b &amp; “c”'
-    """
-    return html.escape(plain(words))
-
-
 def document(title: str, body: Iterable[str]) -> str:
     """Return a whole page that needs nothing from elsewhere."""
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="en">',
-            '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{esc(title)}</title>",
-            f"<style>{_STYLE}</style></head>",
-            "<body>",
-            *body,
-            "</body></html>",
-            "",
-        ]
-    )
+    return own_page.document(title, _STYLE, body)
 
 
 def lines_of(article: Article, number: int) -> list[Span]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from whosays.items import Item, Option
 from whosays.ordering import accepted_order
+from whosays.own_page import esc
 from whosays.sheet_content import Content
-from whosays.sheet_text import esc, inline, place_of
+from whosays.sheet_text import inline, place_of
 
 BOX = '<span class="box full" aria-hidden="true"></span>'
 
