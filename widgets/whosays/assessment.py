@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 from whosays.answers import AnswerLog
 from whosays.detection import Counts, spread
@@ -28,6 +29,8 @@ from whosays.work import Work
 
 PHASES = ("before", "after", "later")
 FORMS, LATER = ("test-a", "test-b"), "test-c"
+# Which test has to be complete before the explanations of a test are shown.
+OPENED_BY = {"before": "after", "after": "after", "later": "later"}
 TWO_SIDED = 1.96
 
 
@@ -62,20 +65,24 @@ class Assessment:
         before = taken["before"] or (_other(taken["after"]) if taken["after"] else drawn)
         self.forms = {"before": before, "after": taken["after"] or _other(before),
                       "later": taken["later"] or LATER}  # fmt: skip
-        self.exercises: dict[str, Exercise] = {}
-        self.works: dict[str, Work] = {}
-        for phase, form in self.forms.items():
-            exercise = self.exercises[phase] = load_exercise(form)
-            self.logs[phase].data = f"{form} {exercise.version}"
-            work = Work(exercise.article, exercise.items, self.logs[phase], "withheld")
-            self.works[phase] = work
-            work.listen(partial(self._open, phase))
-        self._open("after")
-        self._open("later")
+        # A page shows one test, so the others' files are read when they are asked for.
+        self.exercises: dict[str, Exercise] = _Made(lambda phase: load_exercise(self.forms[phase]))
+        self.works: dict[str, Work] = _Made(self._work)
+
+    def _work(self, phase: str) -> Work:
+        exercise, log = self.exercises[phase], self.logs[phase]
+        log.data = f"{self.forms[phase]} {exercise.version}"
+        mode = "after" if self.is_complete(OPENED_BY[phase]) else "withheld"
+        work = Work(exercise.article, exercise.items, log, mode)
+        work.listen(partial(self._open, phase))
+        return work
 
     def is_complete(self, phase: str) -> bool:
         """Whether every note of a test is judged."""
-        return self.judged(phase)[0] == self.judged(phase)[1]
+        if not self.logs[phase].events:
+            return False
+        done, notes = self.judged(phase)
+        return done == notes
 
     def judged(self, phase: str) -> tuple[int, int]:
         """Return how many notes of a test are judged, and how many there are."""
@@ -125,16 +132,25 @@ class Assessment:
             lines.append(f"You took the later test {when} the test after.")
         return lines
 
-    def _open(self, phase: str, _ids: frozenset[str] = frozenset()) -> None:
+    def _open(self, phase: str, _ids: frozenset[str]) -> None:
         """Let explanations be read once they can change no answer that counts."""
-        opened = {"after": ("before", "after"), "later": ("later",)}.get(phase, ())
-        if not opened or not self.is_complete(phase):
-            return
-        for one in opened:
-            work = self.works[one]
-            if work.mode == "withheld":
+        waiting = [w for one, w in self.works.items() if OPENED_BY[one] == phase]
+        if any(work.mode == "withheld" for work in waiting) and self.is_complete(phase):
+            for work in waiting:
                 work.mode = "after"
                 work.changed()
+
+
+class _Made(dict[str, Any]):
+    """What is made for a key when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> Any:
+        self[key] = self._make(key)
+        return self[key]
 
 
 def in_words(results: Mapping[str, Result]) -> list[str]:

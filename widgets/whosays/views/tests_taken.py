@@ -62,8 +62,8 @@ class Change(View):
         self.assessment = assessment
         super().__init__(view={"titles": TITLES})
         self._show()
-        for work in assessment.works.values():
-            work.listen(self._show)
+        for phase in TITLES:
+            assessment.works[phase].listen(self._show)
 
     def text(self) -> list[str]:
         """Return the sentences, or what is still to be done."""
