@@ -4,6 +4,7 @@
 import { arrows } from "./choice.js";
 import { h, uid } from "./dom.js";
 import { following } from "./following.js";
+import { steps } from "./scale.js";
 
 const NOTHING = "nothing";
 
@@ -34,10 +35,7 @@ export function judge(frame, view, source, item) {
     return made;
   };
   const what = group("What?", row(whats));
-  const name = uid("sure");
-  const sure = item.sure.map((words, n) => h("input", { type: "radio", name, value: String(n + 1), onchange: () => change({ sure: n + 1 }) }));
-  const steps = h("div", { class: "ws-scale" }, ...item.sure.map((words, n) =>
-    h("label", { class: "ws-step" }, sure[n], h("span", { class: "ws-step-number" }, String(n + 1)), " ", h("span", {}, words))));
+  const sure = steps(item.sure.map((label, n) => ({ id: String(n + 1), label })), () => change({ sure: sure.at() + 1 }));
   const done = h("button", { type: "button", class: "ws-button", disabled: true, onclick: () => mine.answer({ option: now.option, sure: now.sure }) }, "This is my answer");
 
   function change(by) {
@@ -51,9 +49,7 @@ export function judge(frame, view, source, item) {
   function show() {
     for (const one of [...flags, ...whats]) one.show();
     what.hidden = !now.yes;
-    sure.forEach((one, n) => {
-      one.checked = now.sure === n + 1;
-    });
+    sure.put((now.sure || 0) - 1);
     done.toggleAttribute("disabled", !whole());
   }
   show();
@@ -61,7 +57,7 @@ export function judge(frame, view, source, item) {
   return {
     box: h("div", { class: "ws-judge" },
       item.about ? h("p", { class: "ws-judge-ask" }, "It is about: ", h("q", { class: "ws-quoted" }, source.slice(...item.about))) : null,
-      group("Is there something to flag?", row(flags)), what, group("How sure are you?", steps), h("div", { class: "ws-row" }, done, state)),
+      group("Is there something to flag?", row(flags)), what, group("How sure are you?", sure.box), h("div", { class: "ws-row" }, done, state)),
     update(entry) {
       // A draft looks like an answer, so each note says which of the two it is.
       state.textContent = entry.draft ? "Not your answer yet: press “This is my answer”." : entry.answered ? "✓ Kept as your answer." : "";

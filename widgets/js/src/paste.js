@@ -2,6 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { shell } from "./shell.js";
+import { sure } from "./sure.js";
 
 const WARNING = "This puts the practice text in place of yours. Yours is kept, and you can bring it back.";
 const WHAT = { match: "Find the quotations", highlight: "Highlight words in it", both: "Read this text", rewrite: "Rewrite its first paragraphs" };
@@ -15,14 +16,9 @@ function render({ model, el }) {
   const tooLarge = h("p", { class: "ws-missing", role: "alert" });
   const button = (label, act) => h("button", { type: "button", class: "ws-button ws-quiet", onclick: act }, label);
   // What replaces one's own text in one click asks first.
-  const take = button("Use the practice text", () => (own() ? ask(true) : give()));
+  const take = button("Use the practice text", () => (own() ? asking.ask(WARNING) : give()));
   const back = button("Bring my own text back", () => frame.send({ do: "back" }));
-  const sure = h("div", { class: "ws-sure", role: "group", "aria-label": "Use the practice text?" },
-    h("p", {}, WARNING),
-    h("p", { class: "ws-row" }, button("Yes, use the practice text", () => give()), button("No, keep my text", () => {
-      ask(false);
-      take.focus();
-    })));
+  const asking = sure(frame, { label: "Use the practice text?", yes: "Yes, use the practice text", no: "No, keep my text", act: () => give(), closed: () => take.focus() });
   const ready = () => go.toggleAttribute("disabled", !area.value.trim());
   const state = () => model.get("state");
   const own = () => Boolean(area.value.trim()) && !(state().practice && area.value === state().text);
@@ -31,16 +27,9 @@ function render({ model, el }) {
     area.value = state().text || "";
     back.hidden = !state().back;
     take.hidden = Boolean(state().practice);
-    sure.hidden = true;
+    asking.hide();
     ready();
   };
-
-  function ask(open) {
-    sure.hidden = !open;
-    if (!open) return;
-    sure.querySelector("button:last-child").focus();
-    frame.say(WARNING);
-  }
 
   async function load() {
     const [file] = /** @type {HTMLInputElement} */ (input).files;
@@ -59,7 +48,7 @@ function render({ model, el }) {
     h("p", {}, h("label", { class: "ws-row" }, `Or choose a file (${endings.join(", ")}): `, input)),
     tooLarge,
     practice && h("p", { class: "ws-row" }, "No article at hand? ", take, back),
-    practice && sure);
+    practice && asking.box);
   frame.onSaved((reply) => {
     show();
     if (reply.do === "practice") (back.hidden ? go : back).focus();
