@@ -43,9 +43,9 @@ def test_alone_one_sees_the_stored_class_and_then_oneself_beside_it(tmp_path):
 
 
 def test_with_a_partner_there_is_kappa_too_and_the_hot_spots_are_where_they_differ(tmp_path):
-    partner = coded(tmp_path / "partner", "article")
+    partner = coded(tmp_path / "partner", "article", -1)
     partner.code().answer("latest", "none")
-    this = coded(tmp_path / "me", "article")
+    this = coded(tmp_path / "me", "article", -1)
     lab = this.agreement()
     assert lab.do({"do": "load", "text": answers_of(partner)})["name"] == "partner 1"
     assert list(lab.both) == ["you", "partner 1"]
@@ -56,7 +56,7 @@ def test_with_a_partner_there_is_kappa_too_and_the_hot_spots_are_where_they_diff
 
 
 def test_partners_stay_after_a_reload_and_one_person_is_never_counted_twice(tmp_path):
-    partner = coded(tmp_path / "partner", "article")
+    partner = coded(tmp_path / "partner", "article", 3)
     first = answers_of(partner)
     partner.code().answer("latest", "none")
     this = coded(tmp_path / "me", "other")
@@ -117,6 +117,19 @@ def test_what_holds_no_codings_is_refused_and_nothing_changes(tmp_path, text):
 def test_what_is_nothing_that_can_be_done_is_refused(tmp_path, message):
     with pytest.raises(AnswerError):
         coded(tmp_path, "other", 1).agreement().do(message)
+
+
+def test_a_label_that_is_changed_after_all_were_given_does_not_count(tmp_path):
+    this = coded(tmp_path, "other", -1)
+    this.code().answer("latest", "article")
+    this.code().answer(UNITS[-1], "other")
+    this.code().answer("latest", "none")
+    assert own_codings(EXERCISE, this.work.log) == dict.fromkeys(UNITS, "other") | {"latest": "article"}  # fmt: skip
+    for unit in UNITS:
+        this.work.log.write(unit, "reset")
+    assert own_codings(EXERCISE, this.work.log) == {}
+    this.code().answer("latest", "none")
+    assert own_codings(EXERCISE, this.work.log) == {"latest": "none"}
 
 
 def test_labels_that_the_guideline_does_not_have_are_left_out(tmp_path):

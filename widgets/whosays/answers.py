@@ -102,7 +102,7 @@ class AnswerLog:
         self.clear()
         try:
             with self.path.open("rb") as file:
-                self._extend(self._taken(_bounded_lines(file), self.path.name))
+                self.take(self._taken(_bounded_lines(file), self.path.name))
         except OSError as error:
             self.problems.append(f"{self.path}: cannot be read ({error.strerror})")
 
@@ -128,7 +128,7 @@ class AnswerLog:
             raise NotSavedError("this answer is too long to keep: more than a million bytes")
         if self.path is not None and made:
             _append(self.path, lines)
-        self._extend(made)
+        self.take(made)
         return made
 
     def clear(self) -> None:
@@ -167,13 +167,14 @@ class AnswerLog:
             _append(self.path, [_line(event) for event in new])
         merged = sorted([*self.events, *new], key=lambda event: event.time)
         self.events, self._of_item = [], {}
-        self._extend(merged)
+        self.take(merged)
         return len(new)
 
-    def _extend(self, events: Iterable[Event]) -> None:
-        """Take events in; `state` must not walk those of all items for each one."""
+    def take(self, events: Iterable[Event]) -> None:
+        """Take in events that are kept elsewhere: nothing is written."""
         for event in events:
             self.events.append(event)
+            # By item, since `state` must not walk the events of all items for each one.
             self._of_item.setdefault(event.item, []).append(event)
 
     def _taken(self, lines: Iterable[bytes], name: str) -> Iterator[Event]:

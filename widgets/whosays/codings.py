@@ -35,14 +35,28 @@ def units(exercise: Exercise) -> list[Item]:
 
 
 def own_codings(exercise: Exercise, log: AnswerLog) -> dict[str, str]:
-    """Return the label that a learner gave to each unit; those left out are missing."""
-    found = {item.id: log.state(item.id).answer for item in units(exercise)}
+    """Return the label that counts for each unit; those left out are missing.
+
+    Once all units have a label, what is changed later does not count: by then the learner may
+    have seen the labels of others. Starting all of them over begins anew.
+    """
     known = {item.id: {option.id for option in item.options} for item in units(exercise)}
-    return {
-        unit: label
-        for unit, label in found.items()
-        if isinstance(label, str) and label in known[unit]
-    }
+    labels: dict[str, str] = {}
+    fixed: dict[str, str] = {}
+    so_far = AnswerLog(exercise.lesson, None)
+    for event in log.events:
+        if event.item not in known:
+            continue
+        so_far.take([event])
+        label = so_far.state(event.item).answer
+        labels.pop(event.item, None)
+        if isinstance(label, str) and label in known[event.item]:
+            labels[event.item] = label
+        if len(labels) == len(known):
+            fixed = fixed or dict(labels)
+        elif not labels:
+            fixed = {}
+    return {unit: (fixed or labels)[unit] for unit in known if unit in (fixed or labels)}
 
 
 def codings_in(text: str, exercise: Exercise) -> FromFile:
