@@ -155,9 +155,11 @@ def test_the_later_test_says_how_much_later_it_was(tmp_path):
     assert "days after the test after." in one.lines()[-1]
 
 
-def test_notes_are_numbered_so_that_one_can_be_named(tmp_path):
-    faces = TestPart(Assessment(tmp_path), "before", 2).view["items"]
-    assert [face["prompt"].split(":")[0] for face in faces][:2] == ["Note 11", "Note 12"]
+@pytest.mark.parametrize("form", FORMS)
+def test_notes_are_numbered_in_the_order_in_which_they_stand(tmp_path, form):
+    one = Assessment(tmp_path, form)
+    faces = [face for part in (1, 2) for face in TestPart(one, "before", part).view["items"]]
+    assert [face["prompt"].split(":")[0] for face in faces] == [f"Note {n}" for n in range(1, 21)]
 
 
 def test_an_unknown_test_or_part_is_named(tmp_path):

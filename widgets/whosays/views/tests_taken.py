@@ -34,13 +34,13 @@ class TestPart(Question):
         if not 1 <= part <= len(parts):
             raise KeyError(f"{NAMES[phase]} has no part {part}; it has {len(parts)}")
         self._of = len(parts)
+        self._numbers = {note: number for number, note in enumerate(notes, 1)}
         super().__init__(exercise, *parts[part - 1], work=assessment.works[phase], whole="first")
 
     def _face(self, item: Item) -> dict[str, Any]:
-        """Return what the page may know of a note, which has its number here."""
+        """Return what the page may know of a note, which has its place in the test as a number."""
         face = super()._face(item)
-        number = item.id.removeprefix("j").lstrip("0")
-        if item.kind == "judge" and number.isdigit():
+        if number := self._numbers.get(item.id):
             face["prompt"] = face["prompt"].replace("Note:", f"Note {number}:", 1)
         return face
 
