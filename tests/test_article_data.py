@@ -202,9 +202,9 @@ def test_the_neutral_article_has_five_names_one_of_them_used_and_mentioned():
     assert names == [
         {"harbor blockade"},
         {"blockade campaign"},
-        {"boat parade"},
+        {"boat festival"},
         {"drive to sink the elected council’s plan"},
-        {"parade"},
+        {"festival"},
     ]
     uses = [r["use"] for r in terms.values() if r["text"] == "harbor blockade"]
     assert uses == ["use", "mention"]

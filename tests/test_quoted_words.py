@@ -47,7 +47,7 @@ TRIED = {
         "what she calls",
         "the interim president’s allies",
         "Guaidó and his supporters",
-        "Days after her most recent boat parade",
+        "Days after her most recent boat festival",
         "As it became clear that Vask’s blockade would not keep the basin open",
     ),
     "a sentence of the article turned to its opposite, to see what it takes for granted": (
