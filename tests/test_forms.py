@@ -179,9 +179,9 @@ def test_no_word_that_many_notes_have_tells_that_there_is_a_flaw_or_none(form):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("answer", LABELS["judge"])
-def test_whoever_gives_one_answer_to_all_notes_gets_less_than_half(form, answer):
+def test_whoever_gives_one_answer_to_all_notes_gets_no_more_than_half(form, answer):
     marks = [mark(item, {"option": answer, "sure": 1}).score for item in notes(form)]
-    assert mean(marks) < 0.5
+    assert mean(marks) <= 0.5
 
 
 @pytest.mark.parametrize("form", FORMS)
