@@ -18,7 +18,7 @@ from whosays.pages import Page, pages
 PAGES: dict[str, Page] = {page.id: page for page in pages()}
 LESSONS = list(PAGES)
 PRACTICE = [lesson for lesson in LESSONS if not lesson.startswith("00")]
-# Pages of practice with the neutral article: their lesson's exercises, and not all its elements.
+# Pages of practice with the swap-in article: their lesson's exercises, and not all its elements.
 HARBOR = [f"harbor-{p.stem}" for p in sorted(content("lessons", "harbor").glob("[0-9]*.ipynb"))]
 # The lessons in which the three themes are taught; the others test, measure or rewrite.
 CORE = [lesson for lesson in PRACTICE if lesson[:2] <= "06"]

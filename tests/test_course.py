@@ -51,7 +51,7 @@ HARBOR_03 = "harbor-03-quotations"
 
 
 @pytest.mark.skipif(HARBOR_03 not in HARBOR, reason="not written yet")
-def test_quotations_of_the_neutral_text_are_asked_about_as_its_reading_has_them():
+def test_quotations_of_the_harbor_text_are_asked_about_as_its_reading_has_them():
     exercise, rows = load_exercise(HARBOR_03), quotations("harbor-swap")
     groups = exercise.groups("quotation")
     assert len(groups) >= 6

@@ -203,7 +203,7 @@ def test_the_page_ends_with_partner_key_points_ticket_own_article_and_file(lesso
 
 
 @pytest.mark.parametrize("lesson", HARBOR)
-def test_a_page_with_the_neutral_text_opens_and_closes_as_one(lesson):
+def test_a_page_with_the_harbor_text_opens_and_closes_as_one(lesson):
     opening = (
         r"\A# {number} {title}(?:, with| With) the harbor text\n\n",
         r"^\*\*Guiding question:\*\* {question}$",

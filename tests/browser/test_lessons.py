@@ -37,7 +37,7 @@ def test_a_signed_lesson_starts_by_itself_and_stays_at_its_top(page, lessons):
     assert page.page.locator(".jp-Dialog, .jp-toast, .Toastify__toast").count() == 0
 
 
-def test_a_page_with_the_neutral_text_starts_too_and_keeps_its_answers_with_the_others(
+def test_a_page_with_the_harbor_text_starts_too_and_keeps_its_answers_with_the_others(
     page, lab, lessons
 ):
     page.open(f"{lessons}/harbor/{L03}")
@@ -49,7 +49,7 @@ def test_a_page_with_the_neutral_text_starts_too_and_keeps_its_answers_with_the_
     page.page.wait_for_url(f"**/{lessons}/03-quotations.ipynb*")
 
 
-def test_the_table_leads_a_class_to_the_page_with_the_neutral_text(page, lab, lessons):
+def test_the_table_leads_a_class_to_the_page_with_the_harbor_text(page, lab, lessons):
     file = lab.folder / lessons / "whosays.yaml"
     file.write_text("path: one-period-harbor\n", encoding="utf-8")
     page.open(f"{lessons}/00-start-here.ipynb")

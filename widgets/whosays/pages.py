@@ -10,7 +10,7 @@ from pathlib import Path
 from whosays.content import content
 
 START = "00-start-here.ipynb"  # the page with which the course opens; every copy has it
-PRACTICE = "harbor-"  # begins the id of a page of practice with the neutral article
+PRACTICE = "harbor-"  # begins the id of a page of practice with the swap-in article
 
 
 @dataclass(frozen=True)
