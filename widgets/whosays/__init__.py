@@ -8,6 +8,7 @@ from whosays.article import Article, ArticleError, Sentence, Span, load_article
 if TYPE_CHECKING:
     from whosays.exercise import load_exercise
     from whosays.lessons import lesson
+    from whosays.reader.read import read
     from whosays.reading import Reading, load_reading
     from whosays.views.alignment import AlignmentView
     from whosays.views.article_view import ArticleView
@@ -34,6 +35,7 @@ __all__ = [
     "load_article",
     "load_exercise",
     "load_reading",
+    "read",
 ]
 __version__ = "0.1.0"
 
@@ -50,6 +52,7 @@ _LATER = {
     "lesson": "whosays.lessons",
     "load_exercise": "whosays.exercise",
     "load_reading": "whosays.reading",
+    "read": "whosays.reader.read",
 }
 
 

@@ -16,6 +16,7 @@ FLAGS = ("nested", "continued", "interrupted")
 CONTENT_KINDS = ("direct", "indirect", "mixed")
 USES = ("use", "mention", "distanced")
 STATUSES = ("consensus", "defensible")
+CONFIDENCES = ("sure", "likely", "unsure")
 
 
 class ReadingError(ValueError):
@@ -56,7 +57,8 @@ class Sourced(Annotation):
     """What has a source, a cue and a content.
 
     `source` is who the text gives as the source, by name; `source_text`, `cue` and `content`
-    are words of the text, each with its place where that is known.
+    are words of the text, each with its place where that is known. The automatic reader also
+    gives its `confidence` and, in plain words, `why`.
     """
 
     label: str = ""
@@ -67,6 +69,8 @@ class Sourced(Annotation):
     cue_span: Span | None = None
     content: str = ""
     content_span: Span | None = None
+    confidence: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

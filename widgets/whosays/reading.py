@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from whosays.annotations import (
+    CONFIDENCES,
     CONTENT_KINDS,
     FLAGS,
     KINDS,
@@ -251,7 +252,7 @@ def _identity(annotation: Annotation, seen: set[str]) -> Iterable[str]:
 
 def _vocabulary(annotation: Annotation, table: str) -> Iterable[str]:
     allowed = {"kind": KINDS, "content_kind": CONTENT_KINDS, "use": USES, "status": STATUSES}
-    allowed |= {"type": TYPES[table], "flags": FLAGS}
+    allowed |= {"type": TYPES[table], "flags": FLAGS, "confidence": CONFIDENCES}
     for name, words in allowed.items():
         value = getattr(annotation, name, "")
         for word in value if name == "flags" else (value,):

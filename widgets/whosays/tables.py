@@ -39,15 +39,21 @@ _SEPARATORS = {"chain": " > ", "alternatives": " | ", "flags": " | "}
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
+# Columns that a table has only where a row needs them; they stand before `status`.
+_OPTIONAL = ("chain", "confidence", "why")
+
+
 def columns(table: str, rows: Iterable[Annotation] = ()) -> list[str]:
-    """Return the columns of a table; `chain` only where the table or a row has one.
+    """Return the columns of a table; some are there only where the table or a row has one.
 
     >>> columns("times")[:5]
     ['id', 'paragraph', 'sentence', 'start', 'end']
     """
     names = _COLUMNS[table].split()
-    if "chain" not in names and any(row.chain for row in rows):
-        names.insert(names.index("status"), "chain")
+    rows = list(rows)
+    for name in _OPTIONAL:
+        if name not in names and any(getattr(row, name, "") for row in rows):
+            names.insert(names.index("status"), name)
     return names
 
 
@@ -128,7 +134,7 @@ def read_table(table: str, text: str, where: str) -> list[Annotation]:
 def _header(table: str, names: list[str], where: str) -> list[str]:
     known = columns(table)
     missing = [name for name in known if name not in names]
-    extra = [name for name in names if name not in {*known, "chain"} or names.count(name) > 1]
+    extra = [name for name in names if name not in {*known, *_OPTIONAL} or names.count(name) > 1]
     if missing:
         raise ReadingError(f"{where}, line 1: the column {missing[0]!r} is missing")
     if extra:
@@ -164,7 +170,7 @@ def _row(table: str, row: dict[str, str], where: str) -> Annotation:
         elif isinstance(field.default, int) or name in {"start", "end"}:
             values[name] = _number(row[name], name, where)
         else:
-            values[name] = row[name]
+            values[name] = row.get(name, "") if name in _OPTIONAL else row[name]
     return kind(**values)
 
 

@@ -1,0 +1,215 @@
+"""Read an article by rules alone: quotations, their speakers and cues, and why.
+
+The reading is of the same type as the checked one and a learner's own, so it can be compared
+with them. It is a first reading, to be checked: every finding says how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from whosays.annotations import Annotation, Quotation, Relation, Signal
+from whosays.article import Article, Span
+from whosays.reader.attribute import CARRIED, Paragraph, opening_report, paragraph, paragraphs
+from whosays.reader.contents import content
+from whosays.reader.keep import is_partial, use_of
+from whosays.reader.marks import MarkedSpan, UnpairedMark, spans_in_marks
+from whosays.reader.people import People
+from whosays.reader.rules import Attribution
+from whosays.reader.sentences import length
+from whosays.reader.why import confidence, reason
+from whosays.reading import Reading
+
+_TYPES = {
+    "full": "quote_direct",
+    "partial": "quote_partial",
+    "scare": "quote_scare",
+    "title": "quote_title",
+}
+_DEEPEST = 3  # marks in marks in marks; what is deeper is reported without a speaker
+
+
+def read(article: Article | str) -> Reading:
+    """Return a reading of an article, or of a text, by the automatic reader.
+
+    The same text always gives the same reading. Words in marks that nobody is said to speak
+    are of the kind ``"scare"`` or ``"title"``; marks without a partner are signals.
+
+    >>> found = read("“We asked,” said Ana Ruiz, the mayor. “Nobody came.”").quotations
+    >>> [(q.text, q.source, q.cue, q.confidence) for q in found]
+    [('“We asked,”', 'Ana Ruiz', 'said', 'sure'), ('“Nobody came.”', 'Ana Ruiz', '', 'likely')]
+    """
+    if isinstance(article, str):
+        article = Article("text", article)
+    spans, unpaired = spans_in_marks(article)
+    found = paragraphs(article, [span for span in spans if span.depth == 1])
+    return Reading(
+        article.id,
+        article.sha256,
+        (*_Reader(article, spans, found).annotations(), *_signals(article, unpaired)),
+    )
+
+
+def _signals(article: Article, unpaired: list[UnpairedMark]) -> Iterator[Signal]:
+    for number, (start, mark) in enumerate(unpaired, 1):
+        yield Signal(
+            id=f"mark-{number}",
+            start=start,
+            end=start + len(mark),
+            text=mark,
+            paragraph=article.paragraph_of(start),
+            type="punctuation_trap",
+            note="This quotation mark has no partner.",
+        )
+
+
+class _Reader:
+    """Makes the annotations of one article, numbered in the order of the text."""
+
+    def __init__(self, article: Article, spans: list[MarkedSpan], found: list[Paragraph]) -> None:
+        self._article = article
+        self._found = found
+        self._inside = _inside(spans)
+        self._people = People()
+        self._names: dict[Span, str] = {}
+        self._count = {"q": 0, "r": 0}
+        for one in found:
+            self._people.note(one.row)
+
+    def annotations(self) -> Iterator[Annotation]:
+        for one in self._found:
+            yield from self._paragraph(one, 1)
+
+    def _paragraph(self, one: Paragraph, depth: int) -> Iterator[Annotation]:
+        reported: dict[Span, tuple[Attribution, Span]] = {}
+        for place, voice in one.voices.items():
+            span = one.row.quotes[place]
+            use = use_of(one.row, place, voice, length(one.row, place))
+            if not use:
+                continue
+            yield self._quotation(one, place, voice, use, depth)
+            if use == "speech" and voice.speaker and voice.cue and voice.rule not in CARRIED:
+                whole = content(one, place, voice)
+                _, known = reported.get(voice.cue, (voice, whole))
+                whole = Span(min(whole.start, known.start), max(whole.end, known.end))
+                reported[voice.cue] = voice, whole
+            if span.start in self._inside and depth < _DEEPEST:
+                marked = self._inside[span.start]
+                inner = paragraph(self._article.text, span.inner_start, span.inner_end, marked)
+                yield from self._paragraph(inner, depth + 1)
+        for voice, whole in reported.values():
+            yield self._relation(voice, whole, depth, one)
+
+    def _quotation(
+        self, one: Paragraph, place: int, voice: Attribution, use: str, depth: int
+    ) -> Quotation:
+        span = one.row.quotes[place]
+        speaks = use == "speech"
+        kind = ("partial" if is_partial(one, place, voice) else "full") if speaks else use
+        name = self._name(voice) if speaks else ""
+        fields = self._sources(voice) if speaks else {}
+        if voice.rule in CARRIED:
+            fields |= {"cue": "", "cue_span": None}
+        return Quotation(
+            id=self._id("q"),
+            label=f"Q{self._count['q']}",
+            **self._place(Span(span.start, span.end)),
+            type=_TYPES[kind],
+            kind=kind,
+            flags=tuple(_flags(one, place, voice, depth, speaks=speaks)),
+            words_of=name,
+            act_of=self._act_of(one, place, voice, name) if speaks else "",
+            content=self._article.text[span.start : span.end] if speaks else "",
+            content_span=Span(span.start, span.end) if speaks else None,
+            confidence=confidence(voice, kind),
+            why=reason(self._article.text, voice, kind),
+            **fields,
+        )
+
+    def _relation(self, voice: Attribution, whole: Span, depth: int, one: Paragraph) -> Relation:
+        text, cue = self._article.text, voice.cue or whole
+        quoted = any(s.start <= whole.start and whole.end <= s.end for s in one.row.quotes.values())
+        return Relation(
+            id=self._id("r"),
+            label=f"A{self._count['r']}",
+            **self._place(Span(min(whole.start, cue.start), max(whole.end, cue.end))),
+            depth=depth,
+            content_kind="direct" if quoted else "mixed",
+            content=text[whole.start : whole.end],
+            content_span=whole,
+            confidence=confidence(voice, "full"),
+            why=reason(text, voice, "full"),
+            **self._sources(voice),
+        )
+
+    def _sources(self, voice: Attribution) -> dict[str, Any]:
+        text, speaker, cue = self._article.text, voice.speaker, voice.cue
+        return {
+            "source": self._name(voice),
+            "source_text": text[speaker.start : speaker.end] if speaker else "",
+            "source_text_span": speaker,
+            "cue": text[cue.start : cue.end] if cue else "",
+            "cue_span": cue,
+        }
+
+    def _name(self, voice: Attribution) -> str:
+        return self._named(voice.means or voice.speaker)
+
+    def _named(self, place: Span | None) -> str:
+        if place is None:
+            return ""
+        if place not in self._names:
+            words = self._article.text[place.start : place.end]
+            self._names[place] = self._people.name(words, place.start)
+        return self._names[place]
+
+    def _act_of(self, one: Paragraph, place: int, voice: Attribution, name: str) -> str:
+        """Return whose act the words report: AP’s “The leader said …” reports the leader’s."""
+        if voice.act is not None:
+            return self._named(voice.act)
+        span = one.row.quotes[place]
+        inner = opening_report(self._article.text, span.inner_start, span.inner_end)
+        return self._named(inner) if inner is not None else name
+
+    def _id(self, letter: str) -> str:
+        self._count[letter] += 1
+        return f"{letter}-{self._count[letter]}"
+
+    def _place(self, span: Span) -> dict[str, Any]:
+        article = self._article
+        return {
+            "start": span.start,
+            "end": span.end,
+            "text": article.text[span.start : span.end],
+            "paragraph": article.paragraph_of(span.start),
+            "sentence": article.sentence_of(span.start).number,
+        }
+
+
+def _flags(
+    one: Paragraph, place: int, voice: Attribution, depth: int, *, speaks: bool
+) -> Iterator[str]:
+    """Yield the flags of a quotation, in the order of the vocabulary."""
+    if depth > 1:
+        yield "nested"
+    if not speaks:
+        return
+    if voice.rule in {"carried", "chain"}:
+        yield "continued"
+    later = [one.voices[other].rule for other in one.voices if other > place][:1]
+    if (later == ["carried"] and voice.rule == "after") or one.row.quotes[place].continued:
+        yield "interrupted"
+
+
+def _inside(spans: list[MarkedSpan]) -> dict[int, list[MarkedSpan]]:
+    """Return, by the start of each span, those that lie right inside it."""
+    found: dict[int, list[MarkedSpan]] = {}
+    around: list[MarkedSpan] = []
+    for span in spans:
+        while around and around[-1].end <= span.start:
+            around.pop()
+        if around:
+            found.setdefault(around[-1].start, []).append(span)
+        around.append(span)
+    return found
