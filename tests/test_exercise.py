@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from whosays import load_article
 from whosays.exercise import ExerciseError, Item, Option, read_exercise
@@ -93,6 +93,7 @@ def test_any_words_of_the_article_given_with_their_paragraph_are_found_or_called
     words = ARTICLE.words(ARTICLE.paragraphs[number - 1]).split()
     first = data.draw(st.integers(0, len(words) - 1))
     phrase = " ".join(words[first : data.draw(st.integers(first + 1, len(words)))])
+    assume(any(c.isalnum() for c in phrase))  # a dash alone is refused, and tested elsewhere
     quoted = "'" + phrase.replace("'", "''") + "'"
     new = f"    about: {quoted}\n    paragraph: {number}\n"
     text = GOOD.replace("    about: instructed his political envoy in Washington\n", new)
