@@ -14,6 +14,8 @@ STATUSES = ("consensus", "defensible")
 FEEDBACK = ("now", "after", "withheld")
 STAGES = ("worked", "faded", "alone")
 KINDS = ("choice", "several", "spans", "text", "order", "chain", "scale", "parts", "judge", "swap")
+# Answers beside the names: whose words they are where no person or outlet is meant.
+ARTICLE, NOBODY, UNSURE = "article", "nobody", "unsure"
 # What is asked of each quotation, term and voice: id and prompt.
 ASKS = {
     "quotation": {
@@ -41,6 +43,8 @@ LABELS = {
         "scare": "Scare quotes: held at a distance",
         "title": "A title or a name",
     },
+    # What a learner adds need not stand in marks.
+    "added": {"indirect": "No marks: told in the writer’s words"},
     "use": {
         "use": "Used: the text calls it that",
         "mention": "Mentioned: the text talks about the name",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from whosays.views.contents import Contents
     from whosays.views.keep import Keep
     from whosays.views.own_article import OwnArticle
+    from whosays.views.machine_reading import MachineReading
     from whosays.views.own_questions import OwnQuestions
     from whosays.views.paste import Paste
     from whosays.views.progress import Progress
@@ -215,6 +216,12 @@ class Lesson:
 
         own = self.own if kind == "both" else None
         return Paste(kind, self.folder, own=own, practice=practice, first=first)
+
+    def machine(self) -> MachineReading:
+        """Show the learner's own text with what the automatic reader says of its quotations."""
+        from whosays.views.machine_reading import MachineReading
+
+        return MachineReading(self.own)
 
     def chains(self) -> Chains:
         """Ask for the hands of each quotation in the learner's own text."""

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from whosays.article import Article, Span
-from whosays.items import LABELS
+from whosays.items import ARTICLE, LABELS, NOBODY, UNSURE
 
 STATEMENT = (
     "This is one reader’s reading of one text. It is no score, neither of the text nor of the"
     " reader. Another careful reader may differ, and points at words too."
 )
-NOBODY, UNSURE, ARTICLE = "nobody", "unsure", "article"
 # What a text may not say about words in quotation marks.
 MISSING = {
     "words": "whose words they are",
@@ -24,6 +23,7 @@ MISSING = {
     "when": "when they were said",
 }
 _NAMES = {NOBODY: "Nobody is named", UNSURE: "The text does not say", ARTICLE: "The article"}
+_KINDS = LABELS["kind"] | LABELS["added"]
 _SHOWN = 300  # characters of a long quotation in a table; the text above has all of it
 
 
@@ -132,7 +132,7 @@ class Findings:
                 self.words(q),
                 named(q.words_of),
                 named(q.act_of),
-                LABELS["kind"].get(q.kind, named(q.kind)),
+                _KINDS.get(q.kind, named(q.kind)),
                 named(q.how),
             )
             for n, q in enumerate(self.quotations, 1)

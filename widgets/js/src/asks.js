@@ -5,6 +5,7 @@ import { choice, several } from "./choice.js";
 import { fill, h } from "./dom.js";
 import { explanation, spoken } from "./feedback.js";
 import { judge } from "./judge.js";
+import { machine } from "./machine.js";
 import { chain, order } from "./ordering.js";
 import { parts } from "./parts.js";
 import { scale } from "./scale.js";
@@ -90,7 +91,8 @@ function ask(frame, view, source, item) {
   const feedback = h("div", { class: "ws-explain" });
   const solution = h("div", {});
   const again = h("p", { class: "ws-hint" });
-  const box = h("fieldset", { class: `ws-ask ws-kind-${item.kind}`, "data-item": item.id }, legend, body.box, feedback, solution, again);
+  const offered = machine(frame, item);
+  const box = h("fieldset", { class: `ws-ask ws-kind-${item.kind}`, "data-item": item.id }, legend, offered.box, body.box, feedback, solution, again);
   // What did not change is not drawn again: a list that someone opened stays open.
   const explain = changed((made) => fill(feedback, made && explanation(made, source, item.kind)));
   const solve = changed((made) => fill(solution, made && allAnswers(item, made, source)));
@@ -99,6 +101,7 @@ function ask(frame, view, source, item) {
     box,
     update(entry) {
       body.update(entry);
+      offered.update(entry);
       const { solution: all, ...made } = entry.feedback || {};
       explain(entry.feedback ? made : null);
       solve(all && all.length ? all : null);

@@ -6,6 +6,7 @@ import { context } from "./context.js";
 import { describe } from "./describe.js";
 import { fill, h } from "./dom.js";
 import { hitsOf, legend } from "./legend.js";
+import { differences } from "./machine.js";
 import { dressed, letter, painter, unpack } from "./marks.js";
 import { passages } from "./passages.js";
 import { shell } from "./shell.js";
@@ -95,6 +96,7 @@ function free(model, el, source) {
       head.focus();
     },
   });
+  const both = differences();
   const count = h("p", { class: "ws-count" });
   const again = startingOver(frame, { over: "Take my tags off", back: "Bring my tags back",
     gone: "Your tags are off. They can be brought back.", here: "Your tags are back." });
@@ -218,8 +220,15 @@ function free(model, el, source) {
       fill(questions, block.box);
     }
     opened = id;
-    if (block) block.update(model.get("state"));
+    if (block) block.update(offered());
     guide();
+  }
+
+  /** Where everything stands, with what the machine says of the hit at hand. */
+  function offered() {
+    const state = model.get("state");
+    const said = Object.entries(state.machine || {}).map(([id, one]) => [id, { ...state.items[id], machine: one }]);
+    return said.length ? { ...state, items: { ...state.items, ...Object.fromEntries(said) } } : state;
   }
 
   /** Other words, other hits: the one at hand stays if it is still there. */
@@ -233,7 +242,8 @@ function free(model, el, source) {
   function update() {
     const state = model.get("state");
     key.update(state.groups);
-    if (block) block.update(state);
+    if (block) block.update(offered());
+    both.update(state.differences);
     table.retag();
     count.textContent = state.answered ? `${state.answered} ${state.answered === 1 ? "tag" : "tags"} on these hits` : "";
     again.update(state);
@@ -252,11 +262,11 @@ function free(model, el, source) {
 
   const hint = h("p", { class: "ws-hint" });
   const lengths = columns.length ? h("p", { class: "ws-hint" }, `Hits are counted in each text, and for every 100 words of it, because the texts differ in length: ${columns.map((one) => `${one.label} has ${one.words} words`).join(", ")}. A phrase counts once.`) : null;
-  fill(frame.body, key.box, lengths, hint, above.box, pane, table.box, h("div", { class: "ws-row" }, count, ...again.buttons));
+  fill(frame.body, key.box, lengths, hint, above.box, pane, table.box, both.box, h("div", { class: "ws-row" }, count, ...again.buttons));
   frame.onSaved((reply) => {
     if (again.announce(reply)) return;
     if (reply.do === "add" || reply.do === "remove") key.announce(reply, groups());
-    else if (block) block.announce(reply, model.get("state"));
+    else if (block) block.announce(reply, offered());
   });
   update();
   paint();

@@ -24,6 +24,7 @@ class Chains(View):
     def __init__(self, own: OwnArticle) -> None:
         """Ask about the quotations of the text at hand, and of each later one."""
         self.own = own
+        self._heard_work: object = None
         ticks = [{"id": key, "label": f"The text does not say {MISSING[key]}"} for key in TICKS]
         super().__init__(view={"most": MOST_HANDS, "ticks": ticks})
         self._show()
@@ -70,7 +71,9 @@ class Chains(View):
             "names": self._names(),
             "chains": {group: own.chain(group) for group in own.quotations},
         }
-        own.work.listen(lambda _: self._offer_names())
+        if own.work is not self._heard_work:
+            self._heard_work = own.work
+            own.work.listen(lambda _: self._offer_names())
 
     def _names(self) -> list[str]:
         return [*self.own.names, *self.own.typed, "this article"]

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.answers import AnswerLog
 from whosays.article import Article, ArticleError, Span
-from whosays.items import ASKS
+from whosays.items import ARTICLE, ASKS, NOBODY, UNSURE
 from whosays.mark import AnswerError
 from whosays.marking import mark
+from whosays.open_quotations import OpenQuotations
 from whosays.reader import spans_in_marks
 from whosays.reader.names import names_in
 from whosays.report import Report, reading_report
-from whosays.report_findings import ARTICLE, MISSING, NOBODY, UNSURE, QuoteRow, TermRow
+from whosays.report_findings import MISSING, QuoteRow, TermRow
 from whosays.views.base import as_article
-from whosays.views.quote_matcher import open_items, said
+from whosays.views.quote_matcher import said
 from whosays.views.term_groups import TermGroups
 from whosays.views.term_tags import TermTags
 from whosays.work import Work
@@ -52,8 +53,7 @@ class OwnArticle:
         self.log = log
         self.article = Article("text", "")
         self.work = Work(self.article, (), log)
-        self.quotations: list[str] = []
-        self.items: list[Item] = []
+        self.open_quotations = OpenQuotations(self.article, log, (), ())
         self._listeners: list[Callable[[], None]] = []
         if text := kept_text(log):
             self.open(text)
@@ -64,7 +64,7 @@ class OwnArticle:
         return cls(AnswerLog(LOG, folder / f"{LOG}.jsonl"))
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Call `listener` whenever another text was taken."""
+        """Call `listener` whenever another text was taken, or a quotation added or taken out."""
         self._listeners.append(listener)
 
     def take(self, text: Any) -> None:
@@ -81,9 +81,24 @@ class OwnArticle:
         """Go on with a text that is kept."""
         self.article = as_article(text)
         spans = [(s.start, s.end) for s in spans_in_marks(self.article)[0]]
-        self.items = open_items(self.article, spans, self.names, f"{self.key}-q")
-        self.quotations = list(dict.fromkeys(item.group for item in self.items))
+        prefix = f"{self.key}-q"
+        self.open_quotations = OpenQuotations(self.article, self.log, spans, self.names, prefix)
+        self.open_quotations.listen(self._changed)
         self.work = Work(self.article, self.items, self.log, "", "after")
+        self._changed()
+
+    @property
+    def items(self) -> list[Item]:
+        """The questions about the quotations, those that were added too."""
+        return self.open_quotations.items
+
+    @property
+    def quotations(self) -> list[str]:
+        """The quotations, by the group of their questions, in the order of the text."""
+        return list(dict.fromkeys(item.group for item in self.items))
+
+    def _changed(self) -> None:
+        self.work.items.update({item.id: item for item in self.items})
         for listener in self._listeners:
             listener()
 

@@ -149,7 +149,7 @@ class Paste(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self.kind == "rewrite":
             widgets.append(self._ledes(article))
         if self.kind in {"match", "both"}:
-            widgets.append(QuoteMatcher(article, own.items, work=own.work))
+            widgets.append(QuoteMatcher(article, own.open_quotations, work=own.work))
         if self.kind in {"highlight", "both"}:
             # It makes its questions as they are asked, so its work has none of its own yet.
             work = Work(article, (), self.answers, "", "after")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
 from whosays.article import Span
-from whosays.items import ASKS, Item
+from whosays.items import ASKS, NOBODY, Item
 from whosays.mark import AnswerError
 from whosays.reader.names import names_in
+from whosays.reader.read import read
+from whosays.suggestions import MOST_READ, Difference, Owners, Suggestion, differences, when
 from whosays.terms import Hit, TermError, counts, keywords_in_context
 from whosays.views.base import STATIC, Marked, as_article, kept
 from whosays.views.columns import Column, column_of, side_by_side
 from whosays.views.term_groups import TermGroups
-from whosays.views.term_tags import NOBODY, TermTags
+from whosays.views.term_tags import TermTags
 from whosays.work import Work
 
 if TYPE_CHECKING:
@@ -41,6 +44,10 @@ class TermHighlighter(Marked):
     owners
         Names to choose from as owner of a word; without it, the names in the text. The
         learner can add others. Items of an exercise bring their own.
+    machine
+        When the automatic reader's answers about the hit at hand are shown, marked as the
+        machine's: ``"first"``, ``"after"`` an answer of the learner's own, or ``""``, never.
+        Without it, ``"first"`` for a text outside of a lesson, up to 200,000 characters.
     tagging
         Whether a hit at hand is asked whose word it is, and whether used or mentioned.
     mode
@@ -77,16 +84,21 @@ class TermHighlighter(Marked):
         work: Work | None = None,
         owners: Sequence[str] | None = None,
         tagging: bool = True,
+        machine: str | None = None,
         **view: Any,
     ) -> None:
         """Show a text with its terms highlighted."""
         article = as_article(text)
+        free = terms is None or isinstance(terms, Mapping)
+        unread = free and work is None and beside is None
+        self._when = when(machine, unread=unread and len(article.text) <= MOST_READ)
+        self._read_by_machine: Owners | None = None
         self._columns: tuple[Column, ...] = ()
         if beside is not None:
             article, self._columns = side_by_side(article, as_article(beside))
         log = work.log if work else kept(save, article.id)
         self._groups: TermGroups | None = None
-        if terms is None or isinstance(terms, Mapping):
+        if terms is None or isinstance(terms, Mapping):  # `free`, in words that mypy follows
             # No key, so nothing to explain: the lesson's own items and mode stay out of it.
             self.work, self.items = Work(article, (), log, "after"), {}
             self._tags = TermTags(article, names_in(article, 8) if owners is None else owners)
@@ -173,6 +185,13 @@ class TermHighlighter(Marked):
                 use=said["use"], note=said["how"],
             )  # fmt: skip
         return Reading(article.id, article.sha256, tuple(made.values()))
+
+    @property
+    def differences(self) -> pd.DataFrame:
+        """One row a tag of the learner's, with what the machine says of the same place."""
+        import pandas as pd
+
+        return pd.DataFrame(self._differences(), columns=list(Difference._fields))
 
     def add(self, term: str, group: str) -> None:
         """Add a term to a group, or to a new group; it is kept like an answer.
@@ -275,7 +294,45 @@ class TermHighlighter(Marked):
             if tuple(self.selected) not in places:
                 self.selected = []
             said = {"groups": self._groups.legend, "named": self.named()}
-            self.state = {"items": entries, **said, **counted}
+            self.state = {"items": entries, **said, **counted, **self._machines()}
+
+    @traitlets.observe("selected")
+    def _at_hand(self, _change: object) -> None:
+        if self._when and self._groups and self.state:
+            self.state = {**self.state, **self._machines()}
+
+    def _machines(self) -> dict[str, Any]:
+        """Return what the machine says of the hit at hand, and where it differs from the tags."""
+        if not self._when or not self._groups:
+            return {}
+        offered = self._suggestions(Span(*self.selected)) if self.selected else {}
+        shown = {
+            i: asdict(s) for i, s in offered.items() if self._when == "first" or i in self.answers
+        }
+        return {"machine": shown, "differences": [row._asdict() for row in self._differences()]}
+
+    def _suggestions(self, span: Span) -> dict[str, Suggestion]:
+        article = self.work.article
+        if self._read_by_machine is None:
+            self._read_by_machine = Owners(article, read(article))
+        group = self._tags.group(span)
+        return {
+            f"{group}.owner": self._read_by_machine.owner(*span),
+            f"{group}.use": self._read_by_machine.use(*span),
+        }
+
+    def _differences(self) -> list[Difference]:
+        if not self._when or not self._groups:
+            return []
+        given = [self.items[item_id] for item_id in self.answers]
+        given = [item for item in given if item.about in self._groups.places]
+        offered: dict[str, Suggestion] = {}
+        for item in given:
+            if item.about:
+                offered |= self._suggestions(item.about)
+        labels = {o.id: o.label for item in given for o in item.options}
+        said = {i: (a, labels.get(a, str(a))) for i, a in self.answers.items()}
+        return differences(offered, given, said, self.work.article)
 
     def _heard(self, ids: frozenset[str]) -> None:
         if ids & self.items.keys():

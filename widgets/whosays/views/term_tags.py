@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whosays.article import Article, Span
-from whosays.items import ASKS, LABELS, Item, Option
-
-ARTICLE, NOBODY = "article", "nobody"
+from whosays.items import ARTICLE, ASKS, LABELS, NOBODY, Item, Option
 
 
 @dataclass(frozen=True)
