@@ -10,18 +10,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.article import Article, Span
-from whosays.reader import sources
+from whosays.reader import subjects
 from whosays.reader.cues import CUES
-from whosays.reader.rules import Attribution, after, at_colon, before, local
+from whosays.reader.rule_after import after
+from whosays.reader.rule_before import before
+from whosays.reader.rules import at_colon, local, report
 from whosays.reader.sentences import sentences
 from whosays.reader.tokens import Tokens, tokens
+from whosays.reader.voices import Attribution, place
+from whosays.reader.words import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from whosays.reader.marks import MarkedSpan
 
-_OWN = frozenset({"after", "before", "according", "colon"})
+_OWN = frozenset({"after", "before", "according", "colon", "trailing"})
 CARRIED = frozenset({"carried", "paragraph", "next", "chain"})
 _KNOWN = _OWN | {"chain", "carried"}
 
@@ -82,30 +86,62 @@ def paragraph(
 
 
 def _goes_on(row: Tokens, quote: int) -> bool:
-    return after(row, quote, len(row)) is not None
+    return after(row, quote, quote, len(row)) is not None
 
 
 def _carry(one: Paragraph, earlier: Sequence[Paragraph]) -> None:
     """Give what has no speaker of its own the one before it, or else the one after it."""
-    last: Attribution | None = None
     waiting: list[int] = []
-    for quote, voice in one.voices.items():
-        if voice.speaker is None:
-            if last is not None:
-                one.voices[quote] = replace(last, rule="carried")
+    last: Attribution | None = None
+    for number, (first, end) in enumerate(one.sentences):
+        for quote in range(first, end):
+            voice = one.voices.get(quote)
+            if voice is None:
+                continue
+            if voice.speaker is not None:
+                last = voice if voice.rule in _OWN else last
+                continue
+            known = _sentence_before(one, number, last)
+            if known is not None:
+                one.voices[quote] = replace(known, rule="carried")
+                last = known
             else:
                 waiting.append(quote)
-        elif voice.rule in _OWN:
-            last = voice
     if not waiting:
         return
-    before_it = leaves(earlier[0]) if earlier else None
-    rule = "paragraph"
-    if before_it is None:
-        before_it, rule = last, "next"
+    known, rule = leaves(earlier[0]) if earlier else None, "paragraph"
+    if known is None:
+        known, rule = last, "next"
     for quote in waiting:
-        if before_it is not None:
-            one.voices[quote] = replace(before_it, rule=rule)
+        if known is not None:
+            one.voices[quote] = replace(known, rule=rule)
+
+
+def _sentence_before(
+    one: Paragraph, number: int, last: Attribution | None
+) -> Attribution | None:
+    """Return who speaks in the sentence before this one, or in the last quotation before it."""
+    if number == 0:
+        return last
+    first, end = one.sentences[number - 1]
+    if any(first <= quote < end for quote in one.voices):
+        return last
+    voice = report(one.row, first, end)
+    if voice is not None and (voice.tier < 3 or last is None):  # noqa: PLR2004
+        return voice
+    return last or _subject(one, number - 1)
+
+
+def _subject(one: Paragraph, number: int) -> Attribution | None:
+    """Return the person whom a sentence is about."""
+    row = one.row
+    first, end = one.sentences[number]
+    speaker = subjects.main(row, first, end)
+    if speaker is None:
+        return None
+    tags = row.tags[speaker.start : speaker.end]
+    person = tags[0] in "pN" or any(low in ROLES for low in row.low[speaker.start : speaker.end])
+    return Attribution(place(row, speaker), None, "subject", 4) if person else None
 
 
 def leaves(one: Paragraph) -> Attribution | None:
@@ -116,17 +152,16 @@ def leaves(one: Paragraph) -> Attribution | None:
     first, end = one.sentences[-1]
     if row.tags[end - 1] == ":":
         return before(row, end, first, end) or at_colon(row, end - 1, first)
-    last = next((quote for quote in reversed(one.voices) if one.voices[quote].speaker), None)
-    if last is not None and max(one.voices) >= one.sentences[-2:][0][0]:
-        return one.voices[last]
-    made = before(row, end, first, end)
-    if made is not None and made.tier < 3:  # noqa: PLR2004
-        return made
-    speaker = sources.main_subject(row, first, end)
-    if speaker is not None:
-        place = Span(row.starts[speaker.start], row.ends[speaker.end - 1])
-        return Attribution(place, None, "subject", 4)
-    return one.voices[last] if last is not None else None
+    quotes = [quote for quote in one.voices if one.voices[quote].rule in _KNOWN]
+    last = one.voices[quotes[-1]] if quotes else None
+    if quotes and quotes[-1] >= first:
+        return last
+    voice = report(row, first, end)
+    if voice is not None and voice.tier < 3:  # noqa: PLR2004
+        return voice
+    if quotes and quotes[-1] >= one.sentences[-2:][0][0]:
+        return last
+    return voice or _subject(one, len(one.sentences) - 1) or last
 
 
 _OPENING = 200  # characters in which a report inside a quotation must have its cue
@@ -139,7 +174,7 @@ def opening_report(text: str, start: int, end: int) -> Span | None:
         if tag in ".;:":
             return None
         if tag == "C":
-            speaker = sources.before(row, at, 0)
+            speaker = subjects.before(row, at, 0)
             if speaker is None or speaker.start > 0 or CUES[row.low[at]].tier > 2:  # noqa: PLR2004
                 return None
             if row.tags[0] == "p" and row.low[0] not in {"he", "she"}:

@@ -14,7 +14,7 @@ from whosays.reader.cues import CUES
 
 if TYPE_CHECKING:
     from whosays.reader.attribute import Paragraph
-    from whosays.reader.rules import Attribution
+    from whosays.reader.voices import Attribution
     from whosays.reader.tokens import Tokens
 
 # What no content goes over: “; …”, “, adding …”, “, and Lee said …”, “, according to …”.
@@ -27,7 +27,7 @@ def content(one: Paragraph, quote: int, voice: Attribution) -> Span:
     row = one.row
     place = row.quotes[quote]
     own = Span(place.start, place.end)
-    if voice.cue is None or voice.rule in {"carried", "paragraph", "next", "chain", "outer"}:
+    if voice.cue is None or voice.rule in {"carried", "paragraph", "next", "chain"}:
         return own
     first, end = next((s for s in one.sentences if s[0] <= quote < s[1]), (quote, quote + 1))
     cue = bisect_right(row.starts, voice.cue.start) - 1

@@ -50,7 +50,7 @@ _SHOW = """
     invoke crow lecture misstate jab quiz grill pepper lobby skewer troll zing knock ding needle
     swipe disparage insult smear slander vilify demonize malign excoriate pan pillory lament
     bemoan mourn regret suggest recount interpret perceive define diagnose rename nickname
-    christen style answer begin
+    christen style answer begin express voice
     """
 _DOUBLED = frozenset(
     "admit quip brag dub slam refer rip jab chat pan knit nod shrug snap lag compel".split()  # noqa: SIM905
@@ -71,7 +71,9 @@ _IRREGULAR = {
     "give": "gives gave given giving", "make": "makes made made making",
     "send": "sends sent sent sending", "stand": "stands stood stood standing",
     "show": "shows showed shown showing", "wear": "wears wore worn wearing",
-    "keep": "keeps kept kept keeping",
+    "keep": "keeps kept kept keeping", "bet": "bets bet bet betting",
+    "forecast": "forecasts forecast forecast forecasting",
+    "choose": "chooses chose chosen choosing",
 }  # fmt: skip
 # Forms that are nouns as often as verbs: only what stands before them tells.
 _ALSO_NOUNS = """
@@ -80,7 +82,7 @@ _ALSO_NOUNS = """
     report call note state comment remark question answer post tweet demand promise joke estimate
     hope fear plan attack view need claim reply text email quote cry laugh sigh caution rule rules
     challenge press list document lecture jab address issue point points praise blame label brand
-    reason read love wish dream worry doubt credit detail share signal frame bill pitch push
+    reason love wish dream worry doubt credit detail share signal frame bill pitch push
     hammer cast release answers replies quotes order orders counsel term terms raise trust respect
     use uses show shows stand stands offer offers start end close open
     """
@@ -98,7 +100,8 @@ NOUNS = frozenset(
 HAPPENS_TO_BE_SAID = frozenset("put point go lash brush".split())  # “put it”, “point out”  # noqa: SIM905
 
 
-def _forms(verb: str) -> tuple[str, str, str, str]:
+def forms(verb: str) -> tuple[str, str, str, str]:
+    """Return a verb as it stands after “she”, in the past, after “has”, and in -ing."""
     if verb in _IRREGULAR:
         third, past, participle, ing = _IRREGULAR[verb].split()
         return third, past, participle, ing
@@ -115,7 +118,7 @@ def _lexicon() -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for tier, verbs in ((3, _SHOW), (2, _TELL), (1, _SAY)):
         for verb in verbs.split():
-            third, past, participle, ing = _forms(verb)
+            third, past, participle, ing = forms(verb)
             for form, tag in (
                 (verb, "B"),
                 (ing, "G"),

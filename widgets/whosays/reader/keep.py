@@ -13,13 +13,13 @@ from whosays.reader.sentences import closing, length, opening
 
 if TYPE_CHECKING:
     from whosays.reader.attribute import Paragraph
-    from whosays.reader.rules import Attribution
+    from whosays.reader.voices import Attribution
     from whosays.reader.tokens import Tokens
 
 # “so-called “plan””, “known as the “plan””
 _DISTANT = re.compile(
     r"(?:so-called|known as|self-described|self-styled|dubbed|nicknamed|aka|a\.k\.a\."
-    r"|what (?:\w+ ){0,2}calls?)"
+    r")"
     r"(?: (?:the|a|an|his|her|their))?\W*$",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ def use_of(row: Tokens, quote: int, one: Attribution, words: int) -> str:
         return "title"
     if words > SHORT:
         return "speech"
-    if one.rule in {"before", "after", "according", "colon", "passive", "chain"}:
+    if one.rule in {"before", "after", "according", "colon", "passive", "chain", "trailing"}:
         return "speech"
     alone = (
         prev in ".Q"

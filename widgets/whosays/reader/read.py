@@ -16,7 +16,7 @@ from whosays.reader.contents import content
 from whosays.reader.keep import is_partial, use_of
 from whosays.reader.marks import MarkedSpan, UnpairedMark, spans_in_marks
 from whosays.reader.people import People
-from whosays.reader.rules import Attribution
+from whosays.reader.voices import Attribution
 from whosays.reader.sentences import length
 from whosays.reader.why import confidence, reason
 from whosays.reading import Reading

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whosays.reader.cues import ALSO_NOUNS, CUES, NOUNS
-from whosays.reader.words import plain_tags
+from whosays.reader.words import ROLES, plain_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whosays.reader.marks import MarkedSpan
 
 _TOKEN = re.compile(
-    r"[$€£]?\w+(?:(?:[’'‑/&@-]|(?<=\d),(?=\d)|(?<!\w\w\w)\.(?=\w)|(?<=\d)\.(?=\d))\w+)*[’']?%?"
+    r"[$€£]?\w+(?:(?:[’'‑/&@-]|(?<=\d),(?=\d)|(?<!\w\w\w)\.(?=\w)|\.(?=(?:com|org|net|gov|edu|co)\b)|(?<=\d)\.(?=\d))\w+)*[’']?%?"
     r"|\((?:[^()\s]{1,20} ?){1,3}\)|\.\.\.+|--+|\S"
 )
 _SIGNS = {
@@ -34,7 +34,14 @@ _SHORT = frozenset(
     fla ala ariz ark calif colo conn del ga kan ky la md me mich minn miss mo mont neb nev okla ore
     tenn tex wash wyo atty supt bros etc est ft""".split()  # noqa: SIM905
 )
-_ARTICLES = frozenset("the a an this that these those his her their its our my your".split())  # noqa: SIM905
+ARTICLES = frozenset("the a an this that these those his her their its our my your".split())  # noqa: SIM905
+_COUNTED = frozenset("two three both some many several few others most one another".split())  # noqa: SIM905
+_PLURAL = frozenset("people men women children police voters media staff".split())  # noqa: SIM905
+_SPEAKING = frozenset("law lawsuit ad book bill poll study survey website page who it".split())  # noqa: SIM905
+_DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december may jan feb aug sept oct nov dec""".split()  # noqa: SIM905
+)
 _PLAIN = plain_tags()
 _NOT_VERBS = frozenset("nqPdi#")
 
@@ -44,7 +51,8 @@ class Tokens:
     """The tokens of one stretch of text, in order; the lists run side by side.
 
     `low` has the words in small letters with straight apostrophes, `tags` a character each.
-    `quotes` gives, for the place of every ``Q``, the quotation that it stands for.
+    `quotes` gives, for the place of every ``Q``, the quotation that it stands for. `memo` is
+    for what has been found out about the row.
     """
 
     text: str
@@ -53,6 +61,7 @@ class Tokens:
     low: list[str] = field(default_factory=list)
     tags: str = ""
     quotes: dict[int, MarkedSpan] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -98,14 +107,14 @@ def _add(row: Tokens, tags: list[str], unsure: list[int], start: int, end: int) 
     opening = not tags or tags[-1] in ".:-Q"
     for match in _TOKEN.finditer(row.text, start, end):
         word = match.group()
-        if word == "." and ends and ends[-1] == match.start() and _is_short(lows[-1], tags[-1]):
+        if word == "." and ends and ends[-1] == match.start() and _is_short(row, tags):
             ends[-1] += 1
             continue
         low, tag, first = _look(word)
         if opening:
             tag = first
         opening = tag in ".:-"
-        if tag in "kvCgG":
+        if tag in "kvCgGlj":
             unsure.append(len(tags))
         starts.append(match.start())
         ends.append(match.end())
@@ -113,9 +122,14 @@ def _add(row: Tokens, tags: list[str], unsure: list[int], start: int, end: int) 
         tags.append(tag)
 
 
-def _is_short(low: str, tag: str) -> bool:
-    """Whether a full stop after this word belongs to it: Mr., Sen., J., U.S."""
-    return (tag == "N" and (len(low) == 1 or low in _SHORT)) or "." in low or low in {"no", "vs"}
+def _is_short(row: Tokens, tags: list[str]) -> bool:
+    """Whether a full stop after the last word belongs to it: Mr., Sen., J., U.S., R-Vt."""
+    low, tag = row.low[-1], tags[-1]
+    if low == "a" and tag == "d" and row.capital(-1) and tags[-2:-1] == ["N"]:
+        tags[-1] = tag = "N"  # Jock A. Finlayson
+    if tag == "N":
+        return len(low) == 1 or low.rpartition("-")[2] in _SHORT
+    return "." in low or low in {"no", "vs"}
 
 
 @lru_cache(maxsize=30_000)
@@ -128,12 +142,12 @@ def _look(word: str) -> tuple[str, str, str]:
     if low.endswith(("'s", "s'")) and known != "p":
         return low, "P", "P"
     if known and (
-        known in "pwithscxmo" or low in _ARTICLES or (known == "C" and CUES[low].tier == 1)
+        known in "pwithscxmo" or low in ARTICLES or (known == "C" and CUES[low].tier == 1)
     ):
         return low, known, known
     if low == "i":
         return low, "p", "p"
-    guess = "a" if low.endswith("ly") else "g" if low.endswith("ing") and len(low) > 5 else "N"  # noqa: PLR2004
+    guess = "l" if low.endswith("ly") else "j" if low.endswith("ing") and len(low) > 5 else "N"  # noqa: PLR2004
     return low, "N", (known if known and known in "aigGnKkd" else guess)
 
 
@@ -177,38 +191,51 @@ def _resolved(row: Tokens, tags: list[str], place: int) -> str:
     before = tags[place - 1] if place else "."
     behind = tags[place + 1] if place + 1 < len(tags) else "."
     if tag == "k":
-        return _verb_or_noun(row, tags, place, before)
+        return _verb_or_noun(row, tags, place, behind)
+    if tag in "lj":  # “Kelly said”, “Fleming said”, but “Recently, …” and “Speaking in …”
+        return "N" if behind in "CkvxN" else "a" if tag == "l" else "g"
     if tag in "gG":
         return "n" if before in "dPq" and behind not in "hQ" else tag
-    if before in "dPq#" and behind in "nNKq" and low not in {"said"}:
+    if before in "dPq#" and behind in "nNKq":
         return "n"  # “the elected government”
-    if before == "i" and tag == "v" and low.endswith("ed"):
-        return "n"
-    if before == "o" and tag == "v":
-        return tag
+    if before == "i" and (tag == "v" or behind in "nN") and low.endswith("ed"):
+        return "n"  # “of failed plans”
     return tag
 
 
-def _verb_or_noun(row: Tokens, tags: list[str], place: int, before: str) -> str:
+def _verb_or_noun(row: Tokens, tags: list[str], place: int, behind: str) -> str:
     low = row.low[place]
     verb = CUES[low].tag if low in CUES else "v"
-    if before == "a" and place > 1:
-        before = tags[place - 2]
-        if before == "d":
-            return "K"
+    finite = "C" if low in CUES else "v"
+    back = place - 1
+    while back >= 0 and tags[back] == "a":
+        back -= 1
+    before, word = (tags[back], row.low[back]) if back >= 0 else (".", "")
     if before in "tx":
         return "B" if low in CUES else "v"
-    if before in "pwh":
-        return "C" if low in CUES else "v"
-    third = low.endswith("s")
+    if before in "pwh" or (low == "say" and before != "d"):
+        return finite
+    if before == "d":
+        alone = word in _COUNTED and low in CUES and CUES[low].tier == 1
+        return finite if alone and behind in ".,hQpm" else "K"
     if before in "nKN":
-        many = row.low[place - 1].endswith("s")
-        if third:
-            return "C" if low in CUES and not (many and before == "n") else "K"
-        return "C" if low in CUES and many and low not in ALSO_NOUNS | NOUNS else "K"
-    if before in "o(":
-        return "C" if third and low in CUES else "K"
+        return finite if _agrees(tags, back, word, low, verb, before) else "K"
+    if before in ",)" and behind in "hQ" and verb == "C":
+        return finite
     if before in ",c":
-        sure = third and low in CUES and (low not in ALSO_NOUNS or low == "calls")
-        return "C" if sure or low in {"say"} else "K"
-    return "C" if low in {"say", "says"} else "K"
+        return finite if verb == "C" and (low not in ALSO_NOUNS or low == "calls") else "K"
+    return "K"
+
+
+def _agrees(
+    tags: list[str], back: int, word: str, low: str, verb: str, before: str
+) -> bool:
+    """Whether a word can be the verb of the noun before it: “critics argue”, “Ruiz claims”."""
+    many = word.endswith("s") or word in _PLURAL
+    if verb != "C":
+        return many and low not in ALSO_NOUNS | NOUNS
+    if low not in ALSO_NOUNS:
+        return True
+    if before == "N":
+        return tags[back - 1] != "i" or low == "says"
+    return not many and (word in ROLES or word in NOUNS or word in _SPEAKING)

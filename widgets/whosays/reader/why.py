@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whosays.reader.rules import Attribution
+    from whosays.reader.voices import Attribution
 
 _RULES = {
     "after": "“{cue}” follows the closing mark; the nearest phrase that can be its subject is"
@@ -13,6 +13,8 @@ _RULES = {
     "before": "“{cue}” is the nearest reporting word before the marks, and its subject is “{who}”.",
     "according": "“{cue}” names “{who}” as the source of the sentence.",
     "colon": "A colon leads from “{who}” to the marks.",
+    "trailing": "“{cue}” reports the whole sentence, and its subject is “{who}”.",
+    "subject": "There is no reporting word of its own; the sentence before is about “{who}”.",
     "later": "“{cue}” comes later in the sentence, and its subject is “{who}”.",
     "noun": "“{cue}” is what the quoted words are called, and “{who}” says whose.",
     "passive": "“{cue}” stands in the passive, and “by” names “{who}”.",
@@ -33,7 +35,7 @@ _NO_SPEECH = {
     "scare": "No reporting word goes with these few words, so the marks may keep them at a"
     " distance.",
 }
-_SURE = frozenset({"after", "according"})
+_SURE = frozenset({"after", "according", "trailing"})
 _UNSURE = frozenset({"later", "noun", "passive", "verb", "next", "none", "outer", "subject"})
 
 

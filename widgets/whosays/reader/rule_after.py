@@ -1,0 +1,158 @@
+"""The cue behind a quotation: “…,” said Ruiz. — “…,” Ruiz, the mayor, told Lee."""
+
+from __future__ import annotations
+
+import re
+
+from whosays.reader import subjects
+from whosays.reader.cues import CUES
+from whosays.reader.phrases import FAR, Phrase
+from whosays.reader.sentences import closing
+from whosays.reader.tokens import Tokens
+from whosays.reader.voices import Attribution, according, found, is_passive
+
+_WIDE = 25  # tokens between a quotation and the cue that follows it
+_APPOSED = re.compile("d?[nNPqK]+,")  # “…,” a friend, Ana Ruiz, said
+_VIEWS = frozenset("view words opinion telling account estimation mind".split())  # noqa: SIM905
+
+
+def after(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
+    """Return the report right behind a quotation, in the sentence from `first` to `end`."""
+    tags = row.tags
+    mark = closing(row, quote)
+    at = quote + 1
+    if at >= end:
+        return None
+    parted = mark in ",?!—–-…" or tags[at] in ",-"
+    while at < end and tags[at] in ",-":
+        at += 1
+    if at >= end or tags[at] == "c":
+        return None
+    # After a full stop a capital begins a sentence, unless that is no more than a report.
+    fresh = mark in ".?!…" and row.capital(at)
+    if parted and (voice := according(row, at, end)):
+        return voice
+    return _inverted(row, at, end, parted=parted, fresh=fresh) or _straight(
+        row, at, end, parted=parted, fresh=fresh, opens=quote == first
+    )
+
+
+def _inverted(
+    row: Tokens, at: int, end: int, *, parted: bool, fresh: bool
+) -> Attribution | None:
+    """Find said Ana Ruiz."""
+    while at < end and row.tags[at] == "a":
+        at += 1
+    if at >= end or row.tags[at] != "C" or fresh:
+        return None
+    tier = CUES[row.low[at]].tier
+    if tier == 2 or not (parted or tier == 1):  # noqa: PLR2004
+        return None
+    speaker = subjects.after(row, at, end)
+    return found(row, speaker, at, "after", tier) if speaker else None
+
+
+def _straight(  # noqa: PLR0913
+    row: Tokens, at: int, end: int, *, parted: bool, fresh: bool, opens: bool
+) -> Attribution | None:
+    """Find Ana Ruiz said, and as a last resort Ana Ruiz laughed."""
+    tags = row.tags
+    plain: Attribution | None = None
+    for verb in range(at + 1, min(end, at + _WIDE)):
+        tag = tags[verb]
+        if tag in ".;:Q":
+            break
+        if tag not in "CBv":
+            continue
+        speaker = _from(row, at, subjects.before(row, verb, at))
+        if speaker is None:
+            continue
+        tier = CUES[row.low[verb]].tier if tag in "CB" else 4
+        if tier == 4:  # noqa: PLR2004
+            if opens and parted and not fresh and plain is None:
+                plain = found(row, speaker, verb, "after", 4)
+            continue
+        if fresh and not _is_all(tags, verb, end, tier):
+            return None
+        if not parted and not fresh and not (tags[at] == "p" and tier < 3):  # noqa: PLR2004
+            return None
+        if is_passive(row, verb, at):
+            continue
+        return found(row, speaker, verb, "after", tier)
+    return plain
+
+
+def _from(row: Tokens, at: int, speaker: Phrase | None) -> Phrase | None:
+    """Return a subject that begins right behind the quotation, with what stands before its name."""
+    if speaker is None:
+        return None
+    between = row.tags[at : speaker.start]
+    if _APPOSED.fullmatch(between) and row.tags[speaker.start] != "p":
+        return speaker._replace(start=at)
+    return speaker if not between.strip("a(") else None
+
+
+def _is_all(tags: str, verb: int, end: int, tier: int) -> bool:
+    """Whether a sentence is a report and no more: “Go!” Ruiz said on Monday."""
+    if tier == 3 or "Q" in tags[verb:end]:  # noqa: PLR2004
+        return False
+    behind = tags[verb + 1 : end].strip(".")
+    if tier == 2:  # noqa: PLR2004
+        return "h" not in behind and len(behind) < _WIDE
+    return not behind or (behind[0] in "im,a(" and "v" not in behind and "h" not in behind)
+
+
+def trailing(row: Tokens, quote: int, end: int) -> Attribution | None:
+    """Find the report at the end of a sentence: The “mess” was his own, Ruiz said."""
+    tags = row.tags
+    for at in range(quote + 1, min(end, quote + FAR)):
+        if tags[at] not in ",Q-":
+            continue
+        voice = None
+        if at + 1 < end:
+            voice = according(row, at + 1, end)
+        if voice is None and at + 1 < end and tags[at + 1] != "c":
+            voice = _closing_report(row, at + 1, end)
+        if voice is not None:
+            return voice
+    return None
+
+
+def _closing_report(row: Tokens, at: int, end: int) -> Attribution | None:
+    tags = row.tags
+    if tags[at] == "C" and CUES[row.low[at]].tier == 1:
+        speaker = subjects.after(row, at, end)
+        return found(row, speaker, at, "trailing", 1) if speaker else None
+    for verb in range(at + 1, min(end, at + _WIDE)):
+        if tags[verb] in ".;:Q":
+            return None
+        if tags[verb] in "CB" and CUES[row.low[verb]].tier < 3:  # noqa: PLR2004
+            speaker = _from(row, at, subjects.before(row, verb, at))
+            if speaker is None or is_passive(row, verb, at):
+                continue
+            behind = tags[verb + 1 : end]
+            if behind[:1] not in {"", ".", ",", "i", "m", "(", "a"}:
+                return None
+            return found(row, speaker, verb, "trailing", CUES[row.low[verb]].tier)
+    return None
+
+
+def later(row: Tokens, quote: int, end: int) -> Attribution | None:
+    """Find any cue later in the sentence, or “in Ruiz’s view”."""
+    tags, low = row.tags, row.low
+    for at in range(quote + 1, min(end, quote + FAR)):
+        if tags[at] == "C" and not is_passive(row, at, quote + 1):
+            tier = CUES[low[at]].tier
+            speaker = subjects.before(row, at, quote + 1)
+            if speaker is None and tier == 1:
+                speaker = subjects.after(row, at, end)
+            if speaker:
+                return found(row, speaker, at, "later", tier)
+        elif voice := according(row, at, end):
+            return voice
+        elif low[at] in _VIEWS and tags[at - 1] in "Pq" and at - 2 > quote and tags[at - 2] in "iN":
+            start = at - 1
+            while start - 1 > quote and tags[start - 1] in "Nnd":
+                start -= 1
+            return found(row, Phrase(start, at, "owner"), at, "noun", 3)
+    return None

@@ -1,0 +1,159 @@
+"""The cue before a quotation: Ruiz said “…”, called it “…”, saying “…”, in Ruiz’s words “…”."""
+
+from __future__ import annotations
+
+from whosays.reader import subjects
+from whosays.reader.cues import CUES
+from whosays.reader.phrases import FAR, Phrase, ending
+from whosays.reader.subjects import NEW_CLAUSE
+from whosays.reader.tokens import Tokens
+from whosays.reader.voices import Attribution, according, found, is_passive, step_back
+
+_WIDE = 25  # tokens
+_NEAR = 4  # tokens
+_REQUESTS = frozenset("ask tell urge order instruct advise".split())  # noqa: SIM905
+_ONLY_BEHIND = frozenset("begin continue conclude open close".split())  # “…,” she began  # noqa: SIM905
+_BLAMES = frozenset(
+    """slam criticize criticise blast attack rip chide mock condemn praise thank accuse denounce
+    bash blame rebuke scold castigate hammer lambaste deride ridicule""".split()  # noqa: SIM905
+)
+_BEARERS = frozenset(
+    """sign signs shirt shirts t-shirt t-shirts hat hats cap banner banners poster posters placard
+    placards sticker stickers button buttons plaque headline headlines caption billboard""".split()  # noqa: SIM905
+)
+_HIS = frozenset("his her their my our".split())  # noqa: SIM905
+
+
+def before(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
+    """Return the report that a quotation stands in, by the cue before it in its sentence."""
+    tags, low = row.tags, row.low
+    weak: Attribution | None = None
+    weak_at = quote
+    for at in range(quote - 1, max(first, quote - FAR) - 1, -1):
+        tag = tags[at]
+        if tag in "CGB":
+            made = _report(row, at, first, quote, end)
+            if made is None:
+                continue
+            strong = made.tier < 3 and tag != "B" and not _asks_to(row, at, quote, made)  # noqa: PLR2004
+            if weak is not None:
+                outer = strong and tag == "C" and made.means is None
+                if outer and not NEW_CLAUSE.search(tags, at, weak_at):
+                    return made
+                if strong:
+                    return weak
+                continue
+            if strong or made.means is not None or (tag == "G" and tags[at - 1 : at] == ","):
+                return made
+            weak, weak_at = made, at
+        elif tag == ";" and weak is not None:
+            return weak
+        elif voice := according(row, at, quote):
+            return voice
+        elif tag == "K" and weak is None and (voice := noun(row, at, first, quote)):
+            if low[at - 1] not in _HIS:
+                return voice
+    return weak
+
+
+def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribution | None:
+    """Return what the cue at this token says of a quotation behind it, if it can."""
+    tags, known = row.tags, CUES[row.low[cue]]
+    if known.lemma in _ONLY_BEHIND and tags[cue + 1] not in ",:Q":
+        return None
+    if _aside(tags, cue, first, quote):
+        return None
+    if tags[cue] == "C" and is_passive(row, cue, first) and row.low[cue] != "said":
+        return _passive(row, cue, quote, end)
+    back = step_back(tags, cue, first)
+    if tags[cue] == "G" and not (back >= first and tags[back] == "x"):
+        speaker = _of_participle(row, cue, back, first)
+        speaker = speaker or subjects.main(row, first, cue) or _behind(row, quote, end)
+    else:
+        speaker = subjects.before(row, cue, first)
+        if speaker is None and known.tier == 1 and tags[cue] == "C":
+            speaker = subjects.after(row, cue, quote)
+        if speaker is None and tags[cue] != "B":
+            speaker = subjects.main(row, first, cue)
+    return found(row, speaker, cue, "before", known.tier) if speaker else None
+
+
+def _of_participle(row: Tokens, cue: int, back: int, first: int) -> Phrase | None:
+    """Return the subject of a verb in -ing: “left, saying”, “a sign reading”, “blamed for saying”."""
+    tags, low = row.tags, row.low
+    prev = tags[back] if back >= first else ","
+    if prev in ",-Qs":
+        return subjects.hanging(row, max(back, first), first)
+    if prev == "i":
+        if low[back] in {"for", "of"} and tags[back - 1] in "NnpoK" and _blames(row, back, first):
+            return ending(row, back - 1, first)
+        return subjects.hanging(row, back, first)
+    if prev in "nKNP":
+        if low[back] in _BEARERS or low[cue] == "reading":
+            return ending(row, back, first)
+        whole = ending(row, back, first)
+        if whole and whole.start > first and low[whole.start - 1] in {"with", "of"}:
+            return whole
+        if whole and prev == "N" and whole.start > first and tags[whole.start - 1] == "i":
+            return whole
+    return subjects.clause(row, cue, first)
+
+
+def _blames(row: Tokens, at: int, first: int) -> bool:
+    for verb in range(at - 1, max(first, at - _WIDE) - 1, -1):
+        if row.tags[verb] in "CGB":
+            return CUES[row.low[verb]].lemma in _BLAMES
+    return False
+
+
+def _behind(row: Tokens, quote: int, end: int) -> Phrase | None:
+    """Find who follows in “Calling it “a mess,” Ruiz left.”"""
+    at = quote + 1
+    while at < end and row.tags[at] in ",a":
+        at += 1
+    for verb in range(at, min(end, at + _WIDE)):
+        if row.tags[verb] in "vxC":
+            return subjects.before(row, verb, at)
+    return None
+
+
+def _passive(row: Tokens, cue: int, quote: int, end: int) -> Attribution | None:
+    """Find who does it in “was called “a mess” by Ruiz”."""
+    for at in range(cue + 1, min(end, cue + _WIDE)):
+        if row.tags[at] == ".":
+            break
+        if row.low[at] == "by" and (speaker := subjects.after(row, at, end)):
+            return found(row, speaker, cue, "passive", 3)
+    return None
+
+
+def _aside(tags: str, cue: int, first: int, quote: int) -> bool:
+    """Whether a cue stands in a clause with “who” that is over before the quotation."""
+    who = max(tags.rfind(sign, first, cue) for sign in (",w", "-w", ",iw"))
+    if who < 0 or any(sign in tags[who + 1 : cue] for sign in ",-"):
+        return False
+    return any(sign in tags[cue + 1 : quote - 1] for sign in ",-")
+
+
+def _asks_to(row: Tokens, cue: int, quote: int, made: Attribution) -> bool:
+    """Whether a request is itself what is reported: “Ruiz said she’s asked him to ‘go on’.”"""
+    if CUES[row.low[cue]].lemma not in _REQUESTS or made.speaker is None:
+        return False
+    who = row.text[made.speaker.start : made.speaker.end].lower()
+    return "t" in row.tags[cue:quote] and who[:3].strip("’' ") in {"i", "he", "she", "we", "the"}
+
+
+def noun(row: Tokens, at: int, first: int, quote: int) -> Attribution | None:
+    """Find whose statement, comment or slogan the quotation is: Ruiz’s comment that “…”."""
+    tags, low = row.tags, row.low
+    if quote - at > _NEAR or tags[at + 1 : quote].strip("i,:hd"):
+        return None
+    back = at - 1
+    while back > first and tags[back] in "naK#N":
+        back -= 1
+    if back < first or (tags[back] not in "Pq" and low[back] not in _HIS):
+        return None
+    start = back
+    while start > first and tags[start] in "Pq" and tags[start - 1] in "NdnP":
+        start -= 1
+    return found(row, Phrase(start, back + 1, "owner"), at, "noun", 3)
