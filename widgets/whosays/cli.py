@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="")
     _add_lab(commands)
+    _add_read(commands)
     _add_paths(commands)
     _add_sheets(commands)
     return parser
@@ -74,6 +75,53 @@ def _lab(options: argparse.Namespace) -> int:
     except LabError as error:
         print(f"whosays lab: {error}", file=sys.stderr)
         return 1
+
+
+def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    read = commands.add_parser(
+        "read",
+        help="read articles by rules: who is quoted, who said it, and how sure that is",
+        description="Read texts (.txt, .md, .html, - for standard input) or JSON Lines of "
+        '{"id": …, "text": …}, and print what is found. What cannot be read is named on the '
+        "error stream, the rest goes on, and the exit code is 1.",
+    )
+    read.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
+    read.add_argument(
+        "--format",
+        choices=("table", "jsonl", "csv", "webannotation"),
+        default="table",
+        help="a table to look at (default), or one JSON line a document, CSV, W3C annotations",
+    )
+    read.add_argument(
+        "--input",
+        choices=("text", "markdown", "html", "jsonl"),
+        default="",
+        help="what the files hold, where their endings do not say it",
+    )
+    read.add_argument("--text", action="store_true", help="put the text into each JSON line, too")
+    read.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes (default: 1)")
+    read.set_defaults(run=_read)
+
+
+def _count(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or not int(word):
+        raise argparse.ArgumentTypeError(f"{word!r} is not a number from 1 up")
+    return int(word)
+
+
+def _read(options: argparse.Namespace) -> int:
+    from whosays.corpus.command import read_documents
+
+    try:
+        return read_documents(
+            options.files,
+            options.format,
+            kind=options.input,
+            jobs=options.jobs,
+            text=options.text,
+        )
+    except KeyboardInterrupt:
+        return 130  # what a shell expects of a command that Ctrl+C ended
 
 
 def _add_paths(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -45,10 +45,11 @@ _DECLARED_WITHIN = 4096  # bytes
 _LEAST_MARKED = 3  # a third of a page
 
 
-def text_of_file(name: str, data: bytes) -> str:
+def text_of_file(name: str, data: bytes, *, most: int = MAX_FILE_BYTES, advice: str = _COPY) -> str:
     r"""Return the text of a file, with line ends as U+000A and one paragraph a line.
 
-    Raises `ArticleError`, whose words say what the file is and what to do instead.
+    Raises `ArticleError`, whose words say what the file is and, as `advice`, what to do instead.
+    `most` is how many bytes it may have.
 
     >>> text_of_file("note.txt", "“Yes,” she said.".encode("utf-16"))
     '“Yes,” she said.'
@@ -59,17 +60,14 @@ def text_of_file(name: str, data: bytes) -> str:
     dot = name.rfind(".")
     ending = name[dot:].lower() if dot >= 0 else ""
     ending = _ALSO.get(ending, ending)
-    what = next((said for first, said in _NO_TEXT.items() if data.startswith(first)), "")
-    if what:
-        raise ArticleError(f"{short} is {what}; {_COPY}")
-    if ending not in ENDINGS:
-        raise ArticleError(f"{short}: a file that ends in {', '.join(ENDINGS)} is read; {_COPY}")
-    if len(data) > MAX_FILE_BYTES:
-        raise ArticleError(f"{short} is larger than {MAX_FILE_BYTES // 1_000_000} MB; {_COPY}")
-    text = check_text(_decoded(data, short, page=ending == ".html"), short)
+    try:
+        text = _decoded(data, short, ending, most)
+    except ArticleError as error:
+        raise ArticleError(f"{error}; {advice}") from error
+    text = check_text(text, short)
     text = page_text(text) if ending == ".html" else unwrapped(text)
     if not text.strip():
-        raise ArticleError(f"{short} has no words in it that can be read; {_COPY}")
+        raise ArticleError(f"{short} has no words in it that can be read; {advice}")
     return text
 
 
@@ -110,7 +108,19 @@ def _joined(block: str) -> str:
     return " ".join(line.strip() for line in lines)
 
 
-def _decoded(data: bytes, name: str, *, page: bool) -> str:
+def _decoded(data: bytes, name: str, ending: str, most: int) -> str:
+    """Decode a file of a kind and size that is read."""
+    what = next((said for first, said in _NO_TEXT.items() if data.startswith(first)), "")
+    if what:
+        raise ArticleError(f"{name} is {what}")
+    if ending not in ENDINGS:
+        raise ArticleError(f"{name}: a file that ends in {', '.join(ENDINGS)} is read")
+    if len(data) > most:
+        raise ArticleError(f"{name} is larger than {most // 1_000_000} MB")
+    return _text(data, name, page=ending == ".html")
+
+
+def _text(data: bytes, name: str, *, page: bool) -> str:
     """Decode by the mark at the beginning, what a page declares, UTF-8, else Windows-1252."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -132,23 +142,21 @@ def _decoded(data: bytes, name: str, *, page: bool) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
         return _plausible(text, name)
-    raise ArticleError(f"{name} is no text, or its characters cannot be told; {_COPY}")
+    raise ArticleError(f"{name} is no text, or its characters cannot be told")
 
 
 def _as(data: bytes, encoding: str, name: str) -> str:
     try:
         return _plausible(data.decode(encoding), name)
     except UnicodeDecodeError as error:
-        raise ArticleError(
-            f"{name} begins as text and goes on as something else; {_COPY}"
-        ) from error
+        raise ArticleError(f"{name} begins as text and goes on as something else") from error
 
 
 def _plausible(text: str, name: str) -> str:
     """Return the text, unless it is full of characters that no article has."""
     strange = len(re.findall(r"[\x00-\x08\x0e-\x1f\x7f]", text))
     if "\0" in text or strange > len(text) / 200:
-        raise ArticleError(f"{name} is no text; {_COPY}")
+        raise ArticleError(f"{name} is no text")
     return text
 
 

@@ -1,0 +1,1 @@
+"""Many documents at once: what `whosays read` takes in, and what it gives out."""
