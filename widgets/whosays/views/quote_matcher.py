@@ -173,7 +173,10 @@ class QuoteMatcher(Marked):
         return for_quotations(article, self._reading, items) if self._reading else {}
 
     def _differences(self) -> list[Difference]:
-        answered = {i: (answer, self._said(i)) for i, answer in self.answers.items()}
+        answered = {
+            i: (answer, option.label if (option := self.items[i].option(answer)) else self._said(i))
+            for i, answer in self.answers.items()
+        }
         return differences(self._suggested, list(self.items.values()), answered, self.work.article)
 
     def _entry(self, item_id: str) -> dict[str, Any]:
