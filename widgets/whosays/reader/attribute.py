@@ -68,7 +68,7 @@ def _join(made: list[Paragraph]) -> None:
             )
             place = begin if step > 0 else end
             if known.rule in _KNOWN and open_.voices[place].rule not in _KNOWN:
-                open_.voices[place] = replace(known, rule="chain")
+                open_.voices[place] = _carried(known, "chain")
 
 
 def paragraph(
@@ -103,7 +103,7 @@ def _carry(one: Paragraph, earlier: Sequence[Paragraph]) -> None:
                 continue
             known = _sentence_before(one, number, last)
             if known is not None:
-                one.voices[quote] = replace(known, rule="carried")
+                one.voices[quote] = _carried(known, "carried")
                 last = known
             else:
                 waiting.append(quote)
@@ -114,7 +114,12 @@ def _carry(one: Paragraph, earlier: Sequence[Paragraph]) -> None:
         known, rule = last, "next"
     for quote in waiting:
         if known is not None:
-            one.voices[quote] = replace(known, rule=rule)
+            one.voices[quote] = _carried(known, rule)
+
+
+def _carried(known: Attribution, rule: str) -> Attribution:
+    """Return an attribution for words that go on: to the name, where “who” was the subject."""
+    return replace(known, rule=rule, speaker=known.means or known.speaker, means=None)
 
 
 def _sentence_before(

@@ -53,7 +53,7 @@ _SHOW = """
     christen style answer begin express voice
     """
 _DOUBLED = frozenset(
-    "admit quip brag dub slam refer rip jab chat pan knit nod shrug snap lag compel".split()  # noqa: SIM905
+    "admit quip brag dub slam refer rip jab chat pan knit nod shrug snap lag rebut regret compel".split()  # noqa: SIM905
 ) - {"compel"}
 # Verb, third person, past, participle, -ing; “-” where a form is regular.
 _IRREGULAR = {
@@ -133,4 +133,6 @@ def _lexicon() -> dict[str, Cue]:
 
 
 CUES = _lexicon()
-ALSO_NOUNS = frozenset(_ALSO_NOUNS.split())
+ALSO_NOUNS = frozenset(
+    form for noun in _ALSO_NOUNS.split() for form in (noun, forms(noun)[0])
+)

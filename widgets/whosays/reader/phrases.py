@@ -12,7 +12,10 @@ from whosays.reader.tokens import ARTICLES, Tokens
 from whosays.reader.words import ROLES
 
 FAR = 50  # tokens; nothing is looked for further away, so that time stays linear
-ALONE = frozenset("one another some many several few both two three all most others".split())  # noqa: SIM905
+ALONE = frozenset(
+    "one another some many several few both two three four five all most others none each either"
+    " neither half dozens hundreds thousands".split()  # noqa: SIM905
+)
 _PERSON = ("er", "or", "ist", "man", "ian", "ant", "ee")  # “mayor Ruiz”, “the skier Ruiz”
 _INSIDE = 30  # characters of a quotation that can be a part of a phrase: the “Today” host
 _NAMED = frozenset("named called calling known identified identifying".split())  # noqa: SIM905
@@ -37,7 +40,8 @@ def ending(row: Tokens, at: int, floor: int) -> Phrase | None:
         start += 1
     if start > floor and tags[start - 1] in "vxCBg":
         owner = _relative(row, start - 1, floor)
-        if owner >= 0 and (whole := ending(row, owner - 1, floor)):
+        back = owner - 2 if owner > 1 and tags[owner - 1] == "," else owner - 1
+        if owner >= 0 and (whole := ending(row, back, floor)):
             return Phrase(whole.start, at + 1, "before")
     if tags[start : at + 1].strip("d") == "" and row.low[at] not in ALONE:
         return None
@@ -68,6 +72,8 @@ def _step(row: Tokens, start: int, at: int, floor: int) -> int:
     if tag in "it":
         if far in "NnKP#q(p":
             return 1
+        if far == "d" and low[start - 2] in ALONE:
+            return 2  # “one of the officials”
         return _reduced(row, start - 2, floor)
     return 0
 
@@ -122,7 +128,10 @@ def _relative(row: Tokens, verb: int, floor: int) -> int:
     floor = max(floor, verb - 12)
     while at > floor and tags[at] in "vxCBaNnKd#Pqitgm":
         at -= 1
-    return at if tags[at] in "wh" and at > floor and tags[at - 1] in "NnK" else -1
+    if at <= floor or tags[at] not in "wh":
+        return -1
+    named = tags[at - 1] in "NnK" or (tags[at - 2 : at] in {"N,", "n,"} and tags[at] == "w")
+    return at if named else -1
 
 
 def beginning(row: Tokens, at: int, ceiling: int) -> int:

@@ -94,31 +94,26 @@ def _from(row: Tokens, at: int, speaker: Phrase | None) -> Phrase | None:
 
 def _is_all(tags: str, verb: int, end: int, tier: int) -> bool:
     """Whether a sentence is a report and no more: “Go!” Ruiz said on Monday."""
-    if tier == 3 or "Q" in tags[verb:end]:  # noqa: PLR2004
+    stop = tags.find(".", verb, end)
+    behind = tags[verb + 1 : stop if stop >= 0 else end]
+    if tier == 3 or "h" in behind or "Q" in behind:  # noqa: PLR2004
         return False
-    behind = tags[verb + 1 : end].strip(".")
-    if tier == 2:  # noqa: PLR2004
-        return "h" not in behind and len(behind) < _WIDE
-    return not behind or (behind[0] in "im,a(" and "v" not in behind and "h" not in behind)
+    return tier == 2 or not behind or behind[0] in "imt,a(s"  # noqa: PLR2004
 
 
-def trailing(row: Tokens, quote: int, end: int) -> Attribution | None:
+def trailing(row: Tokens, floor: int, end: int) -> Attribution | None:
     """Find the report at the end of a sentence: The “mess” was his own, Ruiz said."""
     tags = row.tags
-    for at in range(quote + 1, min(end, quote + FAR)):
-        if tags[at] not in ",Q-":
+    for at in range(floor, min(end - 1, floor + FAR)):
+        if tags[at] not in ",Q-" or tags[at + 1] == "c":
             continue
-        voice = None
-        if at + 1 < end:
-            voice = according(row, at + 1, end)
-        if voice is None and at + 1 < end and tags[at + 1] != "c":
-            voice = _closing_report(row, at + 1, end)
+        voice = according(row, at + 1, end) or _closing_report(row, at + 1, floor, end)
         if voice is not None:
             return voice
     return None
 
 
-def _closing_report(row: Tokens, at: int, end: int) -> Attribution | None:
+def _closing_report(row: Tokens, at: int, floor: int, end: int) -> Attribution | None:
     tags = row.tags
     if tags[at] == "C" and CUES[row.low[at]].tier == 1:
         speaker = subjects.after(row, at, end)
@@ -127,11 +122,12 @@ def _closing_report(row: Tokens, at: int, end: int) -> Attribution | None:
         if tags[verb] in ".;:Q":
             return None
         if tags[verb] in "CB" and CUES[row.low[verb]].tier < 3:  # noqa: PLR2004
-            speaker = _from(row, at, subjects.before(row, verb, at))
-            if speaker is None or is_passive(row, verb, at):
+            whole = subjects.before(row, verb, floor)
+            if whole is None or whole.start < at or is_passive(row, verb, at):
                 continue
-            behind = tags[verb + 1 : end]
-            if behind[:1] not in {"", ".", ",", "i", "m", "(", "a"}:
+            speaker = _from(row, at, subjects.before(row, verb, at))
+            behind = tags[verb + 1 : verb + 2] if verb + 1 < end else ""
+            if speaker is None or behind not in {"", ".", ",", "i", "m", "(", "a", "t"}:
                 return None
             return found(row, speaker, verb, "trailing", CUES[row.low[verb]].tier)
     return None

@@ -59,7 +59,7 @@ def before(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
 def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribution | None:
     """Return what the cue at this token says of a quotation behind it, if it can."""
     tags, known = row.tags, CUES[row.low[cue]]
-    if known.lemma in _ONLY_BEHIND and tags[cue + 1] not in ",:Q":
+    if known.lemma in _ONLY_BEHIND and tags[cue + 1 : quote + 1].strip("ac")[:1] not in {",", ":", "Q"}:
         return None
     if _aside(tags, cue, first, quote):
         return None

@@ -34,7 +34,7 @@ def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
             return ahead
     return (
         (behind if behind is not None and behind.tier < 4 else None)  # noqa: PLR2004
-        or trailing(row, quote, end)
+        or trailing(row, quote + 1, end)
         or ahead
         or behind
         or _colon(row, quote, first)

@@ -62,7 +62,7 @@ def _skip_back(row: Tokens, at: int, floor: int) -> int:
     """Step back over adverbs, helping verbs, remarks in parentheses and times."""
     tags = row.tags
     while at >= floor:
-        if tags[at] in "ax(":
+        if tags[at] in "ax(" or (tags[at] == "o" and row.low[at].endswith(("self", "selves"))):
             at -= 1
         elif tags[at] == "m":
             while at >= floor and tags[at] in "m#":

@@ -127,8 +127,8 @@ def _is_short(row: Tokens, tags: list[str]) -> bool:
     low, tag = row.low[-1], tags[-1]
     if low == "a" and tag == "d" and row.capital(-1) and tags[-2:-1] == ["N"]:
         tags[-1] = tag = "N"  # Jock A. Finlayson
-    if tag == "N":
-        return len(low) == 1 or low.rpartition("-")[2] in _SHORT
+    if tag in "Nm" and (len(low) == 1 or low.rpartition("-")[2] in _SHORT):
+        return True
     return "." in low or low in {"no", "vs"}
 
 
@@ -220,7 +220,7 @@ def _verb_or_noun(row: Tokens, tags: list[str], place: int, behind: str) -> str:
         return finite if alone and behind in ".,hQpm" else "K"
     if before in "nKN":
         return finite if _agrees(tags, back, word, low, verb, before) else "K"
-    if before in ",)" and behind in "hQ" and verb == "C":
+    if before in ",)-" and behind in "hQ":
         return finite
     if before in ",c":
         return finite if verb == "C" and (low not in ALSO_NOUNS or low == "calls") else "K"
