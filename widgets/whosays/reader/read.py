@@ -6,7 +6,9 @@ with them. It is a first reading, to be checked: every finding says how sure it 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from whosays.annotations import Annotation, Quotation, Relation, Signal
@@ -16,8 +18,8 @@ from whosays.reader.contents import content
 from whosays.reader.keep import is_partial, use_of
 from whosays.reader.marks import MarkedSpan, UnpairedMark, spans_in_marks
 from whosays.reader.people import People
-from whosays.reader.voices import Attribution
 from whosays.reader.sentences import length
+from whosays.reader.voices import Attribution
 from whosays.reader.why import confidence, reason
 from whosays.reading import Reading
 
@@ -83,12 +85,15 @@ class _Reader:
 
     def _paragraph(self, one: Paragraph, depth: int) -> Iterator[Annotation]:
         reported: dict[Span, tuple[Attribution, Span]] = {}
+        following = dict(pairwise(one.voices))
         for place, voice in one.voices.items():
             span = one.row.quotes[place]
             use = use_of(one.row, place, voice, length(one.row, place))
-            if not use:
+            if not use or not self._article.text[span.inner_start : span.inner_end].strip():
                 continue
-            yield self._quotation(one, place, voice, use, depth)
+            later = one.voices.get(following.get(place, -1))
+            flags = tuple(_flags(span, voice, later, depth, speaks=use == "speech"))
+            yield self._quotation(one, place, voice, use, flags)
             if use == "speech" and voice.speaker and voice.cue and voice.rule not in CARRIED:
                 whole = content(one, place, voice)
                 _, known = reported.get(voice.cue, (voice, whole))
@@ -102,7 +107,7 @@ class _Reader:
             yield self._relation(voice, whole, depth, one)
 
     def _quotation(
-        self, one: Paragraph, place: int, voice: Attribution, use: str, depth: int
+        self, one: Paragraph, place: int, voice: Attribution, use: str, flags: tuple[str, ...]
     ) -> Quotation:
         span = one.row.quotes[place]
         speaks = use == "speech"
@@ -117,7 +122,7 @@ class _Reader:
             **self._place(Span(span.start, span.end)),
             type=_TYPES[kind],
             kind=kind,
-            flags=tuple(_flags(one, place, voice, depth, speaks=speaks)),
+            flags=flags,
             words_of=name,
             act_of=self._act_of(one, place, voice, name) if speaks else "",
             content=self._article.text[span.start : span.end] if speaks else "",
@@ -129,13 +134,14 @@ class _Reader:
 
     def _relation(self, voice: Attribution, whole: Span, depth: int, one: Paragraph) -> Relation:
         text, cue = self._article.text, voice.cue or whole
-        quoted = any(s.start <= whole.start and whole.end <= s.end for s in one.row.quotes.values())
+        # The token in which the content begins: no other quotation can hold it.
+        first = one.row.quotes.get(bisect_right(one.row.starts, whole.start) - 1)
         return Relation(
             id=self._id("r"),
             label=f"A{self._count['r']}",
             **self._place(Span(min(whole.start, cue.start), max(whole.end, cue.end))),
             depth=depth,
-            content_kind="direct" if quoted else "mixed",
+            content_kind="direct" if first and whole.end <= first.end else "mixed",
             content=text[whole.start : whole.end],
             content_span=whole,
             confidence=confidence(voice, "full"),
@@ -188,17 +194,17 @@ class _Reader:
 
 
 def _flags(
-    one: Paragraph, place: int, voice: Attribution, depth: int, *, speaks: bool
+    span: MarkedSpan, voice: Attribution, later: Attribution | None, depth: int, *, speaks: bool
 ) -> Iterator[str]:
-    """Yield the flags of a quotation, in the order of the vocabulary."""
+    """Yield the flags of a quotation, in the order of the vocabulary; `later` is the next one’s."""
     if depth > 1:
         yield "nested"
     if not speaks:
         return
     if voice.rule in {"carried", "chain"}:
         yield "continued"
-    later = [one.voices[other].rule for other in one.voices if other > place][:1]
-    if (later == ["carried"] and voice.rule == "after") or one.row.quotes[place].continued:
+    goes_on = later is not None and later.rule == "carried" and voice.rule == "after"
+    if goes_on or span.continued:
         yield "interrupted"
 
 
