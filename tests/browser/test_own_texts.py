@@ -90,6 +90,28 @@ def test_a_pasted_article_is_matched_chained_and_kept_as_a_report(lesson, browse
     context.close()
 
 
+def test_the_machine_speaks_after_the_learner_and_words_are_added_by_keyboard(lesson):
+    paste(lesson)
+    beside = lesson.page.locator(".ws-matcher", has_text="Ana Ruiz told the radio").nth(1)
+    beside.wait_for()
+    assert beside.locator(".ws-machine").count() == 0
+    matcher(lesson).locator("[data-option='ana-ruiz']").first.click()
+    line = beside.locator(".ws-machine", has_text="“told”")
+    line.wait_for()
+    line.get_by_text("= You say the same.").wait_for()
+    beside.get_by_text("Add a quotation that is not in the list").press("Enter")
+    beside.get_by_label("Paragraph").select_option("P2")
+    beside.locator(".ws-more .ws-word").first.press("Space")
+    lesson.page.keyboard.press("Shift+ArrowRight")
+    beside.get_by_role("button", name="Add these words").press("Enter")
+    beside.get_by_text("You added:").wait_for(state="attached")
+    assert lesson.page.evaluate("document.activeElement.textContent") == "Quotation 2 P2 s1 Bo Lee"
+    for widget in (matcher(lesson), beside):
+        assert widget.locator("mark.ws-quote").all_inner_texts() == ["“We won,”", "Bo Lee", "“win”"]
+    asked = lesson.page.locator(".ws-chains select option").all_text_contents()
+    assert ["Bo Lee" in one for one in asked] == [False, True, False]
+
+
 def test_all_of_it_is_there_after_a_reload(lesson):
     paste(lesson)
     work(lesson)
