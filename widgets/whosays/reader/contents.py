@@ -14,8 +14,8 @@ from whosays.reader.cues import CUES
 
 if TYPE_CHECKING:
     from whosays.reader.attribute import Paragraph
-    from whosays.reader.voices import Attribution
     from whosays.reader.tokens import Tokens
+    from whosays.reader.voices import Attribution
 
 # What no content goes over: “; …”, “, adding …”, “, and Lee said …”, “, according to …”.
 _NEXT_REPORT = re.compile(r"[;:]|,(?:G|c?[adnNPqpK(]{0,8}C|c?a*C)")
@@ -29,7 +29,7 @@ def content(one: Paragraph, quote: int, voice: Attribution) -> Span:
     own = Span(place.start, place.end)
     if voice.cue is None or voice.rule in {"carried", "paragraph", "next", "chain"}:
         return own
-    first, end = next((s for s in one.sentences if s[0] <= quote < s[1]), (quote, quote + 1))
+    first, end = one.sentences[bisect_right(one.sentences, (quote, len(row))) - 1]
     cue = bisect_right(row.starts, voice.cue.start) - 1
     if cue > quote:
         begin = first

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SHUT = " \xa0’'”\""
 _MOST = 11  # words that are counted
+_LONGEST = 250  # tokens; a text without full stops is parted there, so that time stays linear
 
 
 def sentences(row: Tokens, goes_on: Callable[[Tokens, int], bool]) -> list[tuple[int, int]]:
@@ -24,10 +25,11 @@ def sentences(row: Tokens, goes_on: Callable[[Tokens, int], bool]) -> list[tuple
     first = 0
     last = len(tags) - 1
     for at, tag in enumerate(tags):
-        if tag not in ".Q":
-            continue
-        if at < last and not _ends(row, at, tag, goes_on):
-            continue
+        if at - first < _LONGEST:
+            if tag not in ".Q":
+                continue
+            if at < last and not _ends(row, at, tag, goes_on):
+                continue
         found.append((first, at + 1))
         first = at + 1
     if first <= last:
