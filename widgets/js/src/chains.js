@@ -14,6 +14,7 @@ function render({ model, el }) {
   const frame = shell(model, el, { name: "chains", label: "Chains in your article", describe });
   let open = "";
   let key = "";
+  let listed = "";
   let timer = null;
   let sent = "";
 
@@ -85,7 +86,6 @@ function render({ model, el }) {
     open = id;
     const { quotations, paragraphs, chains, text: words } = state();
     const one = quotations[at()];
-    /** @type {HTMLSelectElement} */ (which).value = id;
     const source = pointed(words);
     const [start, end] = one.about;
     fill(text, paragraph(source, paragraphs[one.paragraph - 1], one.paragraph, [{ start, end, kind: "quote", data: id }]));
@@ -97,15 +97,16 @@ function render({ model, el }) {
     });
     /** @type {HTMLInputElement} */ (why).value = kept.why;
     sent = JSON.stringify(answer());
-    before.toggleAttribute("disabled", at() === 0);
-    after.toggleAttribute("disabled", at() === quotations.length - 1);
+    ends();
     drawn();
     frame.say(`Quotation ${at() + 1} of ${quotations.length}.`);
   }
 
   function update() {
-    const { quotations, chains } = state();
+    const { quotations, chains, names: known } = state();
+    fill(offered, ...known.map((value) => h("option", { value })));
     if (key !== state().key) anew();
+    else if (listed !== ids()) list();
     const some = quotations.filter((one) => (chains[one.id]?.hands || []).length).length;
     count.textContent = `${some} of ${quotations.length} quotations have a chain.`;
     which.querySelectorAll("option").forEach((option, n) => {
@@ -116,17 +117,33 @@ function render({ model, el }) {
 
   /** Another text: nothing of the last one stays on the page. */
   function anew() {
-    const { quotations, names: known, text: words } = state();
+    const { text: words } = state();
     clearTimeout(timer);
     timer = null;
     key = state().key;
     open = "";
     nothing.textContent = words ? "There are no quotation marks in this text, so there is no chain to draw here." : "Give your article in the box above first. Its quotations come here.";
+    list();
+  }
+
+  const ids = () => state().quotations.map((one) => one.id).join(" ");
+
+  /** Another text, or a quotation that was added or taken out: the one at hand stays if it can. */
+  function list() {
+    const { quotations } = state();
+    listed = ids();
     nothing.hidden = quotations.length > 0;
     body.hidden = !quotations.length;
-    fill(offered, ...known.map((value) => h("option", { value })));
     fill(which, ...quotations.map((one) => h("option", { value: one.id })));
-    if (quotations.length) choose(quotations[0].id);
+    if (at() >= 0) ends();
+    else if (quotations.length) choose(quotations[0].id);
+  }
+
+  /** Where the one at hand stands in the list. */
+  function ends() {
+    /** @type {HTMLSelectElement} */ (which).value = open;
+    before.toggleAttribute("disabled", at() === 0);
+    after.toggleAttribute("disabled", at() === state().quotations.length - 1);
   }
 
   anew();

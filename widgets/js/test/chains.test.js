@@ -105,3 +105,16 @@ test("closing lets go of everything that listens", () => {
   page.close();
   assert.equal(page.made.listening(), 0);
 });
+
+test("a quotation that was added is in the list, the one at hand stays, and one taken out goes", () => {
+  const page = shown();
+  const listed = () => page.all("select option").map((one) => one.textContent.slice(0, 13));
+  const added = { id: "a-q-10-13", where: "P2 s1", words: "Ana", about: [22, 25], paragraph: 2 };
+  const [first, second] = state().quotations;
+  page.made.set("state", state({ quotations: [first, added, second], names: ["Ana Ruiz", "Bo"] }));
+  assert.deepEqual(listed(), ["1. P2 s1 “We ", "2. P2 s1 Ana", "3. P2 s2 “Yes"]);
+  assert.deepEqual([page.one("select").value, hands(page)], ["a-q1", ["Ana", "the radio"]]);
+  assert.deepEqual(page.all("datalist option").map((one) => one.value), ["Ana Ruiz", "Bo"]);
+  page.made.set("state", state({ quotations: [second] }));
+  assert.deepEqual([listed().length, page.one("select").value, hands(page)], [1, "a-q2", []]);
+});
