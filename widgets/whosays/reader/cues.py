@@ -31,7 +31,9 @@ _SAY = """
     snort stammer summarize summarise swear tease text utter wail email e-mail deny ask laugh
     ruminate tout rationalize agree disagree attest affirm clarify retweet underscore specify
     propose recommend rule demand advocate describe inquire query chirp snap growl grumble
-    hypothesize decree postulate joke beg begin quote cite read clarify hypothesise
+    hypothesize decree postulate joke beg begin quote cite read clarify hypothesise blare
+    hiss coo rage bristle blurt lecture gripe grouse carp snicker whine moan groan shriek pipe
+    recollect rehearse underline allude
     """
 _TELL = """
     tell inform assure remind advise notify instruct order counsel urge ask warn promise email text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from whosays.reader.cues import CUES
 from whosays.reader.sentences import closing, length, opening
 
 if TYPE_CHECKING:
@@ -18,19 +19,27 @@ if TYPE_CHECKING:
 
 # “so-called “plan””, “known as the “plan””
 _DISTANT = re.compile(
-    r"(?:so-called|known as|self-described|self-styled|dubbed|nicknamed|aka|a\.k\.a\."
-    r")"
+    r"(?:so-called|known as|self-described|self-styled|nicknamed|aka|a\.k\.a\.)"
     r"(?: (?:the|a|an|his|her|their))?\W*$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"(?:titled|entitled|named|headlined|hashtag|[Bb]ook|[Ff]ilm|[Mm]ovie|[Ss]how|[Ss]eries|[Aa]lbum"
-    r"|[Ss]ong|[Pp]odcast|[Nn]ovel|[Mm]emoir|[Pp]rogram|[Cc]olumn|[Ee]pisode|[Ss]ketch|[Hh]it|[Ss]tar of|host of)\W*$"
+    r"\b(?:titled|entitled|headlined|called|named|dubbed)\W*$"
+    r"|\b(?:author|host|star|episode|the hashtag) of\W*$",
+    re.IGNORECASE,
 )
 _SMALL = frozenset(
     """a an the of in on at for to and or but with from by as vs v is it its n be you your""".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"\w[\w’'-]*")
+_CALLS = frozenset(
+    """call label dub brand deem describe refer rate denounce mock ridicule dismiss characterize
+    taunt deride decry""".split()  # noqa: SIM905
+)
+_TERMS = frozenset("term word words phrase".split())  # noqa: SIM905
+_NEAR = 60  # characters
+_TITLE = 8  # words
+_REPORTS = frozenset("before after according colon passive chain trailing".split())  # noqa: SIM905
 SHORT = 4  # words; up to here, marks are as often something else
 
 
@@ -44,27 +53,55 @@ def use_of(row: Tokens, quote: int, one: Attribution, words: int) -> str:
     inner = text[span.inner_start : min(span.inner_end, span.inner_start + 200)]
     prev = row.tags[quote - 1] if quote else "."
     behind = row.tags[quote + 1] if quote + 1 < len(row.tags) else "."
-    if _DISTANT.search(before) and words <= 8:
+    if _DISTANT.search(before) and words <= _TITLE:
         return "scare"
-    if prev == "N" and behind == "N" and words <= 3 and row.ends[quote - 1] + 1 >= span.start:
+    name = inner[:1].isupper() and inner[-1:].isalnum()
+    if prev == "N" and behind == "N" and name and words < SHORT:
         return "scare"  # Bo “Tiny” Lee
-    if words <= 8 and looks_like_title(inner) and not _spoken(row, quote, one, prev):
+    if _is_title(row, quote, one, inner, words):
         return "title"
-    if words > SHORT:
+    if words > SHORT or one.rule in _REPORTS:
         return "speech"
-    if one.rule in {"before", "after", "according", "colon", "passive", "chain", "trailing"}:
-        return "speech"
-    alone = (
-        prev in ".Q"
-        and behind in ".Q"
-        and inner[:1].isupper()
-        and inner.rstrip(" ’'")[-1:] in ".,?!…"
-    )
-    if one.rule in {"carried", "paragraph", "next", "none"}:
-        return "speech" if alone and one.rule != "none" else "scare"
-    if one.rule in {"noun", "verb"}:
-        return "speech"
-    return "scare"
+    if one.rule in {"carried", "paragraph", "next"}:
+        return "speech" if _is_sentence(row, quote) else "scare"
+    return "speech" if one.rule in {"noun", "verb"} else "scare"
+
+
+def _is_sentence(row: Tokens, quote: int) -> bool:
+    """Whether quoted words are a sentence of their own: “Not so.”"""
+    prev = row.tags[quote - 1] if quote else "."
+    behind = row.tags[quote + 1] if quote + 1 < len(row.tags) else "."
+    ends = closing(row, quote) in ".?!…,"
+    fresh = behind in ".Q" or row.capital(quote + 1)
+    return ends and fresh and prev in ".Q:" and opening(row, quote).isupper()
+
+
+def _is_title(row: Tokens, quote: int, one: Attribution, inner: str, words: int) -> bool:
+    """Whether the words are the title of a work, a program or a place, and not spoken."""
+    at = row.starts[quote]
+    before = row.text[max(row.starts[0], at - _NEAR) : at]
+    if _TITLED.search(before) and not _is_active(one, before):
+        return True
+    if words > _TITLE or not looks_like_title(inner):
+        return False
+    prev = row.tags[quote - 1] if quote else "."
+    if prev in "CGB:.-Q":
+        return one.rule in {"none", "later", "paragraph"}
+    if prev == "," and one.rule == "before" and one.tier < 3:  # noqa: PLR2004
+        return False
+    if one.rule == "before" and one.cue is not None and at - one.cue.end < _NEAR:
+        verb = CUES.get(row.text[one.cue.start : one.cue.end].lower())
+        if verb is not None and verb.lemma in _CALLS and prev != "i":
+            return False
+    single = words == 1
+    return not (single and (prev in "xas" or row.low[quote - 1] in _TERMS))
+
+
+def _is_active(one: Attribution, before: str) -> bool:
+    """Whether “called” has a caller: Ruiz called it “Noon Hour”, not a show called “Noon Hour”."""
+    if one.rule == "passive":
+        return True
+    return one.rule == "before" and one.tier == 3 and not before.rstrip(" “\"'‘").endswith("titled")  # noqa: PLR2004
 
 
 def looks_like_title(inner: str) -> bool:
@@ -79,17 +116,10 @@ def looks_like_title(inner: str) -> bool:
     )
 
 
-def _spoken(row: Tokens, quote: int, one: Attribution, prev: str) -> bool:
-    """Whether words with capitals are speech all the same: Ruiz said: “No.”"""
-    if prev in "CGB:.-" or prev == "Q":
-        return one.rule not in {"none", "later", "paragraph"}
-    return prev in "," and one.rule == "before" and one.tier < 3
-
-
 def is_partial(one: Paragraph, quote: int, voice: Attribution) -> bool:
     """Whether quoted words are a part of the article’s own sentence, and not one of their own."""
     row = one.row
-    first = next((s[0] for s in one.sentences if s[0] <= quote < s[1]), quote)
+    first, _ = one.sentence(quote)
     prev = row.tags[quote - 1] if quote > first else "."
     own = prev in ".,:-(Q" or row.quotes[quote].start == 0
     if voice.rule == "after" and quote == first:

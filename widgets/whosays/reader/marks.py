@@ -57,6 +57,7 @@ class _Open:
     inner: int
     mark: str
     double: bool
+    opens: bool = False  # and nothing around it has closed
 
 
 def spans_in_marks(article: Article) -> tuple[list[MarkedSpan], list[UnpairedMark]]:
@@ -74,9 +75,10 @@ def spans_in_marks(article: Article) -> tuple[list[MarkedSpan], list[UnpairedMar
         found, left = _paragraph(article.text, start, end)
         for mark in left:
             nxt = article.paragraphs[number + 1].start if number < last else -1
-            if mark.double and nxt >= 0 and _reopens(article.text, nxt, mark.mark):
-                found.append(MarkedSpan(mark.start, end, mark.inner, end, 1, continued=True))
-            else:
+            goes_on = nxt >= 0 and _reopens(article.text, nxt, mark.mark)
+            if mark.opens and (goes_on or _has_words(article.text, mark.inner, end)):
+                found.append(MarkedSpan(mark.start, end, mark.inner, end, 1, continued=goes_on))
+            if not (mark.opens and goes_on):
                 unpaired.append(UnpairedMark(mark.start, mark.mark))
         spans += found
     spans.sort(key=lambda span: (span.start, -span.end))
@@ -95,7 +97,11 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[
         if not double and _is_apostrophe(text, mark, before, behind, after, stack):
             continue
         partner = _partner(stack, double=double)
-        closes_low = mark in "“‘" and partner is not None and stack[partner].mark in "„‚"
+        closes_low = (
+            mark in "“‘"
+            and partner is not None
+            and (stack[partner].mark in "„‚" or (mark == "“" and not behind.isalnum()))
+        )
         if partner is not None and (closes_low or _may_close(mark, before, behind)):
             left += stack[partner + 1 :]
             opener = stack[partner]
@@ -105,6 +111,8 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[
             stack.append(_Open(at, after, mark, double))
         elif double:
             left.append(_Open(at, after, mark, double=False))
+    for mark in stack:
+        mark.opens = mark.double
     return found, left + stack
 
 
@@ -149,6 +157,11 @@ def _may_open(mark: str, before: str, behind: str) -> bool:
     if mark in _CLOSES and mark != "»":
         return mark == "’" and not before.isalnum() and behind.isalnum()
     return mark in _OPENS or (not behind.isspace() and not before.isalnum())
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    """Whether at least three words follow a mark that nothing closes."""
+    return len(text[start : min(end, start + 80)].split(None, 3)) > 2  # noqa: PLR2004
 
 
 def _reopens(text: str, start: int, mark: str) -> bool:

@@ -127,7 +127,7 @@ def _closing_report(row: Tokens, at: int, floor: int, end: int) -> Attribution |
                 continue
             speaker = _from(row, at, subjects.before(row, verb, at))
             behind = tags[verb + 1 : verb + 2] if verb + 1 < end else ""
-            if speaker is None or behind not in {"", ".", ",", "i", "m", "(", "a", "t"}:
+            if speaker is None or behind not in {"", ".", ",", "i", "m", "(", "a", "t", "s"}:
                 return None
             return found(row, speaker, verb, "trailing", CUES[row.low[verb]].tier)
     return None

@@ -198,6 +198,8 @@ def _resolved(row: Tokens, tags: list[str], place: int) -> str:
         return "n" if before in "dPq" and behind not in "hQ" else tag
     if before in "dPq#" and behind in "nNKq":
         return "n"  # “the elected government”
+    if before == "C" and behind in "nN" and low.endswith("ed"):
+        return "n"  # said retired Gen. Moss
     if before == "i" and (tag == "v" or behind in "nN") and low.endswith("ed"):
         return "n"  # “of failed plans”
     return tag
@@ -219,7 +221,7 @@ def _verb_or_noun(row: Tokens, tags: list[str], place: int, behind: str) -> str:
         alone = word in _COUNTED and low in CUES and CUES[low].tier == 1
         return finite if alone and behind in ".,hQpm" else "K"
     if before in "nKN":
-        return finite if _agrees(tags, back, word, low, verb, before) else "K"
+        return finite if _agrees(tags, back, word, low, verb, behind) else "K"
     if before in ",)-" and behind in "hQ":
         return finite
     if before in ",c":
@@ -227,15 +229,15 @@ def _verb_or_noun(row: Tokens, tags: list[str], place: int, behind: str) -> str:
     return "K"
 
 
-def _agrees(
-    tags: list[str], back: int, word: str, low: str, verb: str, before: str
+def _agrees(  # noqa: PLR0913, PLR0917
+    tags: list[str], back: int, word: str, low: str, verb: str, behind: str
 ) -> bool:
     """Whether a word can be the verb of the noun before it: “critics argue”, “Ruiz claims”."""
     many = word.endswith("s") or word in _PLURAL
     if verb != "C":
-        return many and low not in ALSO_NOUNS | NOUNS
+        return many and (low not in ALSO_NOUNS | NOUNS or behind in "dopQ")
     if low not in ALSO_NOUNS:
         return True
-    if before == "N":
+    if tags[back] == "N":
         return tags[back - 1] != "i" or low == "says"
     return not many and (word in ROLES or word in NOUNS or word in _SPEAKING)
