@@ -6,6 +6,7 @@ paragraph or at the end of the paragraph before: news writes “…,” said Rui
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,10 @@ class Paragraph:
     row: Tokens
     sentences: list[tuple[int, int]]
     voices: dict[int, Attribution]
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Return the sentence in which a token stands."""
+        return self.sentences[bisect_right(self.sentences, (token, len(self.row))) - 1]
 
 
 def paragraphs(article: Article, outer: Sequence[MarkedSpan]) -> list[Paragraph]:
@@ -129,7 +134,7 @@ def _sentence_before(
     if number == 0:
         return last
     first, end = one.sentences[number - 1]
-    if any(first <= quote < end for quote in one.voices):
+    if any(token in one.voices for token in range(first, end)):
         return last
     voice = report(one.row, first, end)
     if voice is not None and (voice.tier < 3 or last is None):  # noqa: PLR2004

@@ -29,7 +29,7 @@ def content(one: Paragraph, quote: int, voice: Attribution) -> Span:
     own = Span(place.start, place.end)
     if voice.cue is None or voice.rule in {"carried", "paragraph", "next", "chain"}:
         return own
-    first, end = one.sentences[bisect_right(one.sentences, (quote, len(row))) - 1]
+    first, end = one.sentence(quote)
     cue = bisect_right(row.starts, voice.cue.start) - 1
     if cue > quote:
         begin = first
