@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from whosays.lessons import lesson
     from whosays.reader.read import read
     from whosays.reading import Reading, load_reading
+    from whosays.verdict import Verdict, verify
     from whosays.views.alignment import AlignmentView
     from whosays.views.article_view import ArticleView
     from whosays.views.question import Question
@@ -31,11 +32,13 @@ __all__ = [
     "SourceTable",
     "Span",
     "TermHighlighter",
+    "Verdict",
     "lesson",
     "load_article",
     "load_exercise",
     "load_reading",
     "read",
+    "verify",
 ]
 __version__ = "0.1.0"
 
@@ -49,10 +52,12 @@ _LATER = {
     "Rewrite": "whosays.views.rewrite",
     "SourceTable": "whosays.views.source_table",
     "TermHighlighter": "whosays.views.term_highlighter",
+    "Verdict": "whosays.verdict",
     "lesson": "whosays.lessons",
     "load_exercise": "whosays.exercise",
     "load_reading": "whosays.reading",
     "read": "whosays.reader.read",
+    "verify": "whosays.verdict",
 }
 
 

@@ -6,21 +6,25 @@ It shows and judges nothing. Offsets are Unicode code points, end-exclusive, on 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from whosays.article import Span
-from whosays.word_match import ELLIPSIS, MOST_PLACES, Word, matches, places_of, weights, words_of
+from whosays.word_match import MOST_PLACES, matches, places_of, weights
 from whosays.word_steps import FORMS, KINDS, Step, steps_between
+from whosays.words import ELLIPSIS, Word, words_of
 
 __all__ = ["Alignment", "AlignmentError", "Step", "align"]
-MAX_QUOTATION, MAX_SOURCE = 10_000, 200_000  # characters
+MAX_QUOTATION, MAX_SOURCE = 10_000, 1_200_000  # characters
 # A text has the quotation if at least this part of its words stands there in its order, also
 # when words that are frequent in the text count less; if two of them stand together; and if,
 # but for what an ellipsis stands for, they are not strewn over many times as many words.
 LEAST, LEAST_WEIGHTED, LEAST_RUN, MOST_SPREAD = 0.5, 0.45, 2, 4
+# How often a place inside longer words is passed over; less often for long quotations.
+_TRIES, _MOST_COMPARED = 100, 1_000_000
 _OPEN, _CLOSE = " “‘\"'«„", " ”’\"'»,.;:"
 _LOOSE = " ,;:\n"
 
@@ -133,22 +137,36 @@ def align(quotation: str, source: str) -> Alignment:
     Left out after “remarks”, at the ellipsis; the source has here: “on Saturday”.
     Changed: the quotation has “a”; the source has here: “one”.
     """  # noqa: E501
+    check_lengths(quotation, source)
+    quoted, there = words_of(quotation, signs=True), words_of(source, signs=True)
+    return aligned(quotation, source, quoted, there)
+
+
+def check_lengths(quotation: str, source: str) -> None:
+    """Raise `AlignmentError` where a text is too long to be compared."""
     limits = (("quotation", quotation, MAX_QUOTATION), ("source", source, MAX_SOURCE))
     for name, text, most in limits:
         if len(text) > most:
             what = f"the {name} has {len(text):,} characters, the most is {most:,}"
             raise AlignmentError(f"{what}; give the part that matters")
-    quoted, there = words_of(quotation), words_of(source)
+
+
+def aligned(
+    quotation: str, source: str, quoted: Sequence[Word], there: Sequence[Word]
+) -> Alignment:
+    """Line up two texts whose words are known."""
     places = places_of(quoted, there)
-    if places:
+    first = _letter_for_letter(quotation, source, quoted, there)
+    if first is None and places:
         first = _written_the_same(quotation, source, quoted, there, places)
+    if first is not None:
         pairs = [(n, first + n) for n in range(len(quoted))]
     else:
         pairs = matches(quoted, there)
-    if not _enough(pairs, quoted, there):
+    if not enough(pairs, quoted, there):
         return Alignment(quotation, source)
     steps = steps_between(quotation, source, quoted, there, pairs)
-    return Alignment(quotation, source, steps, len(places))
+    return Alignment(quotation, source, steps, max(len(places), first is not None))
 
 
 def _written_the_same(
@@ -158,7 +176,7 @@ def _written_the_same(
     there: Sequence[Word],
     places: Sequence[int],
 ) -> int:
-    """Return the first place where the words are also written as in the quotation, or the first."""
+    """Return the first place that is written as in the quotation, spaces aside, or the first."""
     mine = quotation[quoted[0].core : quoted[-1].core_end].split()
     for place in places:
         last = there[place + len(quoted) - 1]
@@ -167,9 +185,37 @@ def _written_the_same(
     return places[0]
 
 
-def _enough(
-    pairs: Sequence[tuple[int, int]], quoted: Sequence[Word], there: Sequence[Word]
-) -> bool:
+def _letter_for_letter(
+    quotation: str, source: str, quoted: Sequence[Word], there: Sequence[Word]
+) -> int | None:
+    """Return the first place where the quotation stands just as it is, if possible with its marks.
+
+    Its first word begins a word there, and its last one ends one.
+    """
+    if not quoted:
+        return None
+    start, end = quoted[0].core, quoted[-1].core_end
+    whole = Span(len(quotation) - len(quotation.lstrip()), len(quotation.rstrip()))
+    for first, last in dict.fromkeys((whole, (start, end))):
+        mine, at = quotation[first:last], -1
+        for _ in range(max(_TRIES, _MOST_COMPARED // len(mine))):
+            at = source.find(mine, at + 1)
+            if at < 0:
+                break
+            edges = (at + start - first, at + end - first)
+            place = bisect_left(there, edges[0], key=_core)
+            behind = there[place : place + len(quoted)]
+            if len(behind) == len(quoted) and (behind[0].core, behind[-1].core_end) == edges:
+                return place
+    return None
+
+
+def _core(word: Word) -> int:
+    return word.core
+
+
+def enough(pairs: Sequence[tuple[int, int]], quoted: Sequence[Word], there: Sequence[Word]) -> bool:
+    """Whether so many words that line up make a place, and no chance."""
     words = [n for n, word in enumerate(quoted) if word.key != ELLIPSIS]
     matched = [n for n, _ in pairs if quoted[n].key != ELLIPSIS]
     run = longest = min(1, len(pairs))

@@ -6,63 +6,28 @@ the number of pairs of words that are looked at has a bound.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 from math import log2
-from typing import NamedTuple
 
-ELLIPSIS = "…"
-MOST_PAIRS = 100_000
+from whosays.words import ELLIPSIS, Word, words_of
+
+__all__ = ["ELLIPSIS", "MOST_PLACES", "Word", "matches", "places_of", "weights", "words_of"]
+MOST_PAIRS = 60_000
 MOST_PLACES = 100
 
 # What a match is worth: a word that is rare in the source says more than "the".
-_RUN = 0.3  # for standing right behind the match before it
+# For standing right behind the match before it, or one, two, three other words behind it.
+_BEHIND = ((1, 0.3), (2, -0.15), (3, -0.25), (4, -0.35))
 # What is taken off where words of the source are passed over: once, and for each of them.
-_GAP, _ELLIPSIS_GAP = (0.4, 0.03), (0.4, 0.002)
-
-
-class Word(NamedTuple):
-    """A word, or an ellipsis, of a text; offsets are code points, end-exclusive.
-
-    From `start` to `end` it has the marks that stand at it and the space behind it, so that
-    the words of a text, joined, are the text. `core` and `core_end` leave these out. Words
-    with one `key` are the same word, however they are written.
-    """
-
-    start: int
-    end: int
-    core: int
-    core_end: int
-    key: str
-
-
-_LETTER = r"[^\W_][\u0300-\u036f]*"
-_DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
-_TOKEN = re.compile(
-    rf"\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS}"  # an ellipsis, also in brackets
-    r"|(?:[^\W\d_]\.){2,}"  # U.S.
-    rf"|\[(?:{_LETTER})\](?:{_LETTER})+"  # [H]e
-    rf"|(?:{_LETTER})+(?:\[(?:{_LETTER})+\])?(?:['’‘ʼ](?:{_LETTER})+|(?<=\d)[.,:](?=\d)(?:{_LETTER})+)*"
-)
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("[].", None))
-
-
-def words_of(text: str) -> list[Word]:
-    """Return the words of a text, and its ellipses, in order.
-
-    >>> [word.key for word in words_of("“[W]e … left Nicolás’s U.S. base,” he said.")]
-    ['we', '…', 'left', "nicolas's", 'us', 'base', 'he', 'said']
-    """
-    found = [match.span() for match in _TOKEN.finditer(text)]
-    # Marks behind the last space of a gap open the next word; the others close the one before.
-    edges = [0, *(_edge(text, end, start) for (_, end), (start, _) in pairwise(found)), len(text)]
-    return [
-        Word(edges[n], edges[n + 1], start, end, _key(text[start:end]))
-        for n, (start, end) in enumerate(found)
-    ]
+_GAP, _ELLIPSIS_GAP = (0.5, 0.05), (0.4, 0.002)
+# Words between matches, and at the edges, are set side by side where there are not too many.
+_LARGEST_GAP, _REACH, _NEAR = 60, 12, 3
+# A word at an edge is a stray behind a gap of so many words, two behind twice as many; and
+# where an ellipsis stands in the gap, behind ten times as many.
+_STRAY_GAP, _MOST_STRAYS, _ELLIPSIS_REACH = 4, 3, 10
 
 
 def matches(quoted: Sequence[Word], source: Sequence[Word]) -> list[tuple[int, int]]:
@@ -71,13 +36,17 @@ def matches(quoted: Sequence[Word], source: Sequence[Word]) -> list[tuple[int, i
     Both numbers rise. Of all ways to line the words up, one with many and rare words, close
     together, is taken; where an ellipsis is quoted, what it stands for may be long.
     """
-    return _grown(_chain(quoted, source), quoted, source)
+    chain = _without_strays(_grown(_chain(quoted, source), quoted, source), quoted)
+    return _filled(chain, quoted, source)
 
 
 def places_of(quoted: Sequence[Word], source: Sequence[Word]) -> list[int]:
     """Return at which words of `source` all the quoted words stand, one after another.
 
     Only the first `MOST_PLACES` of them: texts that say one word for ever have one at each.
+
+    >>> places_of(words_of("of it"), words_of("One of it, and of it."))
+    [1, 4]
     """
     wanted = "\n".join(["", *(word.key for word in quoted), ""])
     keys = "\n".join(["", *(word.key for word in source), ""])
@@ -121,9 +90,10 @@ def _chain(quoted: Sequence[Word], source: Sequence[Word]) -> list[tuple[int, in
             value, one = kept.upto(limit)
             if value - once - each * (place - 1) > best:
                 chosen, best = one, value - once - each * (place - 1)
-        last = (n - 1, place - 1)
-        if last in score and score[last] + _RUN > best:
-            chosen, best = last, score[last] + _RUN
+        for away, worth_it in _BEHIND:
+            last = (n - away, place - away)
+            if last in score and score[last] + worth_it > best:
+                chosen, best = last, score[last] + worth_it
         score[pair], before[pair] = best + worth[n], chosen
         waiting.append(pair)
     at: tuple[int, int] | None = max(score, key=lambda pair: (score[pair], -pair[1]), default=None)
@@ -149,6 +119,74 @@ def _grown(
                     break
                 grown.append((n, place))
     return sorted(grown)
+
+
+def _without_strays(pairs: list[tuple[int, int]], quoted: Sequence[Word]) -> list[tuple[int, int]]:
+    """Drop a word or two at an edge that stand far from all the others in the source.
+
+    They are the same words by chance, unless they are all there is on their side of an ellipsis.
+    """
+    for back in (False, True):
+        pairs = pairs[::-1] if back else pairs
+        for count, ((n, place), (next_n, next_place)) in enumerate(pairwise(pairs), 1):
+            if count > _MOST_STRAYS:
+                break
+            gap = abs(next_place - place) - abs(next_n - n)
+            between = sorted((n, next_n))
+            dots = [m for m in range(between[0] + 1, between[1]) if quoted[m].key == ELLIPSIS]
+            if dots:
+                end = (len(quoted) - 1 - dots[-1]) if back else dots[0]
+                gap = gap // _ELLIPSIS_REACH if count < end else 0
+            if gap > _STRAY_GAP * count:
+                pairs = pairs[count:]
+                break
+    return pairs[::-1]
+
+
+def _filled(
+    pairs: list[tuple[int, int]], quoted: Sequence[Word], source: Sequence[Word]
+) -> list[tuple[int, int]]:
+    """Add the equal words in what is left between two pairs, and beside the first and last.
+
+    A frequent word is not worth a gap to the chain, but between its neighbors it is the same.
+    """
+    if not pairs:
+        return pairs
+    (first, start), (last, end) = pairs[0], pairs[-1]
+    gaps = [(range(max(0, first - _REACH), first), range(max(0, start - first - _NEAR), start))]
+    for (n, place), (next_n, next_place) in pairwise(pairs):
+        gaps += _parts(range(n + 1, next_n), range(place + 1, next_place), quoted)
+    left = len(quoted) - 1 - last
+    behind = range(end + 1, min(len(source), end + 1 + left + _NEAR))
+    gaps.append((range(last + 1, min(len(quoted), last + 1 + _REACH)), behind))
+    added = [pair for mine, theirs in gaps for pair in _equal(mine, theirs, quoted, source)]
+    return sorted(pairs + added)
+
+
+def _parts(mine: range, theirs: range, quoted: Sequence[Word]) -> Iterator[tuple[range, range]]:
+    """Yield what can be set side by side in a gap: all of it, or what is beside an ellipsis."""
+    stops = [n for n in mine if quoted[n].key == ELLIPSIS]
+    if not stops:
+        yield mine, theirs
+        return
+    head, tail = range(mine.start, stops[0]), range(stops[-1] + 1, mine.stop)
+    cut = min(len(theirs), len(head) + _NEAR if head else 0)
+    yield head, theirs[:cut]
+    rest = max(cut, len(theirs) - (len(tail) + _NEAR if tail else 0))
+    yield tail, theirs[rest:]
+
+
+def _equal(
+    mine: range, theirs: range, quoted: Sequence[Word], source: Sequence[Word]
+) -> Iterator[tuple[int, int]]:
+    if not mine or not theirs or max(len(mine), len(theirs)) > _LARGEST_GAP:
+        return
+    here, there = [quoted[n].key for n in mine], [source[n].key for n in theirs]
+    matcher = SequenceMatcher[str](None, here, there, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for n in range(block.size):
+            if quoted[mine[block.a + n]].key != ELLIPSIS:
+                yield mine[block.a + n], theirs[block.b + n]
 
 
 class _Best:
@@ -185,24 +223,32 @@ def _pairs(quoted: Sequence[Word], source: Sequence[Word]) -> list[tuple[int, in
     for n, word in enumerate(source):
         if word.key in mine:
             theirs.setdefault(word.key, []).append(n)
-    found: list[tuple[int, int]] = []
-    for key in sorted(theirs, key=lambda key: len(theirs[key]) * len(mine[key])):
-        room = (MOST_PAIRS - len(found)) // len(mine[key])
-        found += [(n, place) for place in theirs[key][:room] for n in mine[key]]
-    return sorted(found, key=lambda pair: (pair[1], pair[0]))
+    if sum(len(mine[key]) * len(places) for key, places in theirs.items()) <= MOST_PAIRS:
+        found = {(place, n) for key in theirs for place in theirs[key] for n in mine[key]}
+    else:
+        found = set(_in_threes(quoted, source))
+        for key in sorted(theirs, key=lambda key: len(theirs[key]) * len(mine[key])):
+            room = max(0, MOST_PAIRS - len(found)) // len(mine[key])
+            found |= {(place, n) for place in theirs[key][:room] for n in mine[key]}
+    return [(n, place) for place, n in sorted(found)]
 
 
-def _edge(text: str, start: int, end: int) -> int:
-    """Return where the next word begins: behind the last white space of a gap, or at its end."""
-    behind = re.split(r"\s", text[start:end])
-    return end - len(behind[-1]) if len(behind) > 1 else end
+def _in_threes(quoted: Sequence[Word], source: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield (place, number) of equal words that stand with two equal ones; not too many."""
+    mine: dict[tuple[str, ...], list[int]] = {}
+    for n, three in enumerate(_threes(quoted)):
+        mine.setdefault(three, []).append(n)
+    theirs: dict[tuple[str, ...], list[int]] = {}
+    for place, three in enumerate(_threes(source)):
+        if three in mine:
+            theirs.setdefault(three, []).append(place)
+    left = MOST_PAIRS // 6
+    for three in sorted(theirs, key=lambda three: len(theirs[three]) * len(mine[three])):
+        for place in theirs[three][: left // len(mine[three])]:
+            left -= len(mine[three])
+            yield from ((place + k, n + k) for n in mine[three] for k in range(3))
 
 
-def _key(word: str) -> str:
-    if word.isascii() and word.isalnum():
-        return word.lower()
-    if not any(map(str.isalnum, word)):
-        return ELLIPSIS
-    plain = unicodedata.normalize("NFKD", word)
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
-    return bare.translate(_APOSTROPHES).casefold().replace("\n", " ") or word
+def _threes(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    keys = [word.key for word in words]
+    return zip(keys, keys[1:], keys[2:], strict=False)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from whosays.article import Span
-from whosays.word_match import ELLIPSIS, Word
+from whosays.spoken import same_aloud
+from whosays.words import BRACKET, ELLIPSIS, Word
 
 KINDS = ("same", "changed", "left out", "added")
 FORMS = ("", "written differently", "ellipsis", "brackets")
+# Words stand in place of up to twice as many, and some more; brackets can hold a summary.
+_MOST_REPLACED, _MOST_BRACKETED = 3, 15
 _MOST_EDGE = 5  # words before the first and behind the last equal one that are set side by side
 
 
@@ -66,10 +69,18 @@ class _Texts:
             self.quoted[n] for n in mine
         ]  # fmt: skip
         words = sum(word.key != ELLIPSIS for word in counted)
-        inside = self.quotation[slice(*quotation)].strip(" “”\"',.;:")
-        if kind in {"changed", "added"} and not form and inside[:1] + inside[-1:] == "[]":
+        if kind in {"changed", "added"} and not form and self.in_brackets(mine):
             form = "brackets"
         return Step(kind, quotation, source, form, words)
+
+    def in_brackets(self, mine: range) -> bool:
+        """Whether all these words of the quotation stand in square brackets."""
+        return all(self.quoted[n].key.startswith(BRACKET) for n in mine)
+
+    def aloud(self, mine: range, theirs: range) -> bool:
+        """Whether these words are the same when they are read aloud, such as 5% and 5 percent."""
+        sides = (self.quoted, mine), (self.there, theirs)
+        return same_aloud(*([words[n].key for n in numbers] for words, numbers in sides))
 
     def same(self, n: int, place: int) -> Step:
         """Return the step of one pair of equal words."""
@@ -87,25 +98,36 @@ class _Texts:
 
 def _steps(texts: _Texts, pairs: Sequence[tuple[int, int]]) -> Iterator[Step]:
     """Yield the steps of the quotation, from its first word to its last."""
-    first, last = pairs[0], pairs[-1]
-    before = _beside(texts, range(first[1] - 1, -1, -1), first[0])
-    yield from _between(texts, range(first[0]), range(first[1] - before, first[1]))
+    (first, start), (last, end) = pairs[0], pairs[-1]
+    stops = [n for n, word in enumerate(texts.quoted) if word.key == ELLIPSIS]
+    # Of words at an edge, those beyond an ellipsis stand beside nothing.
+    apart = max((n + 1 for n in stops if n < first), default=0)
+    before = _beside(texts, range(start - 1, -1, -1), range(apart, first))
+    yield from _between(texts, range(apart), range(start - before, start - before))
+    yield from _between(texts, range(apart, first), range(start - before, start))
     for (n, place), (next_n, next_place) in pairwise([*pairs, (len(texts.quoted), -1)]):
         yield texts.same(n, place)
         if next_place >= 0:
             yield from _between(texts, range(n + 1, next_n), range(place + 1, next_place))
-    left = range(last[0] + 1, len(texts.quoted))
-    behind = _beside(texts, range(last[1] + 1, len(texts.there)), len(left))
-    yield from _between(texts, left, range(last[1] + 1, last[1] + 1 + behind))
+    apart = min((n for n in stops if n > last), default=len(texts.quoted))
+    behind = _beside(texts, range(end + 1, len(texts.there)), range(last + 1, apart))
+    yield from _between(texts, range(last + 1, apart), range(end + 1, end + 1 + behind))
+    nothing = range(end + 1 + behind, end + 1 + behind)
+    yield from _between(texts, range(apart, len(texts.quoted)), nothing)
 
 
-def _beside(texts: _Texts, places: range, most: int) -> int:
+def _beside(texts: _Texts, places: range, mine: range) -> int:
     """Return how many words of the source belong beside words at the quotation's edge.
 
     They do as far as its sentence goes, and not many of them.
     """
+    most = len(mine)
     if most > _MOST_EDGE:
         return 0
+    for count in range(1, min(most + 2, len(places)) + 1 if mine else 0):
+        beside = sorted(places[:count])
+        if texts.aloud(mine, range(beside[0], beside[-1] + 1)):  # “twenty-five” and “25”
+            return count
     for count, place in enumerate(places[:most]):
         word = texts.there[place]
         gap = word if places.step < 0 else texts.there[place - 1]
@@ -126,22 +148,45 @@ def _between(texts: _Texts, mine: range, theirs: range) -> Iterator[Step]:
     rest = max(cut, len(theirs) - len(tail))
     yield from _replaced(texts, head, theirs[:cut])
     gone = theirs[cut:rest]
-    dots = range(stops[0], stops[-1] + 1)
-    if [texts.there[n].key for n in gone] == [texts.quoted[n].key for n in dots] == [ELLIPSIS]:
-        yield texts.same(dots.start, gone.start)
-    else:
-        yield texts.step("left out" if gone else "added", dots, gone, "ellipsis")
+    for dots in _alternating(texts, range(stops[0], stops[-1] + 1)):
+        if texts.quoted[dots.start].key != ELLIPSIS:  # words between two ellipses
+            yield texts.step("added", dots, gone[:0])
+        elif (
+            [texts.there[n].key for n in gone] == [texts.quoted[n].key for n in dots] == [ELLIPSIS]
+        ):
+            yield texts.same(dots.start, gone.start)
+        else:
+            yield texts.step("left out" if gone else "added", dots, gone, "ellipsis")
+        gone = gone[len(gone) :]
     yield from _replaced(texts, tail, theirs[rest:])
 
 
+def _alternating(texts: _Texts, mine: range) -> Iterator[range]:
+    """Yield the ellipses, and what stands between them, in turn."""
+    for _, some in groupby(mine, key=lambda n: texts.quoted[n].key == ELLIPSIS):
+        numbers = list(some)
+        yield range(numbers[0], numbers[-1] + 1)
+
+
 def _replaced(texts: _Texts, mine: range, theirs: range) -> Iterator[Step]:
-    if mine and theirs and len(theirs) <= 2 * len(mine) + 3:
+    """Yield the steps of words that stand in place of others."""
+    inside = [texts.quoted[n].key.startswith(BRACKET) for n in mine]
+    most = _MOST_BRACKETED if all(inside) else _MOST_REPLACED
+    if mine and theirs and texts.aloud(mine, theirs):
+        yield texts.step("same", mine, theirs, FORMS[1])
+    elif len(set(inside)) > 1 and theirs and inside[0] != inside[-1]:
+        # “[Ms. Lee] went” for “he goes”: what stands in brackets, and what does not.
+        cut = inside.index(not inside[0])
+        apart = min(len(theirs), cut) if inside[-1] else max(0, len(theirs) - len(mine) + cut)
+        yield from _replaced(texts, mine[:cut], theirs[:apart])
+        yield from _replaced(texts, mine[cut:], theirs[apart:])
+    elif mine and theirs and len(theirs) <= 2 * len(mine) + most:
         yield texts.step("changed", mine, theirs)
-        return
-    if mine:
-        yield texts.step("added", mine, theirs[:0])
-    if theirs:
-        yield texts.step("left out", mine[len(mine) :], theirs)
+    else:
+        if mine:
+            yield texts.step("added", mine, theirs[:0])
+        if theirs:
+            yield texts.step("left out", mine[len(mine) :], theirs)
 
 
 def _span(words: Sequence[Word], numbers: range) -> Span:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whosays.alignment import MAX_QUOTATION, MAX_SOURCE, Alignment, align
+from whosays.alignment import MAX_QUOTATION, Alignment, align
 from whosays.mark import AnswerError
+from whosays.verdict import Verdict, verify
+from whosays.verdict_words import parts
 from whosays.views.base import STATIC, View, kept
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from whosays.answers import AnswerLog
 
+LARGEST = 200_000  # characters of a text that is pasted
 _AROUND = 160  # characters of the source shown before and behind the quotation's place
 
 
@@ -37,6 +40,8 @@ class AlignmentView(View):
         A file for the pasted text; without it it lasts as long as the kernel.
     log
         The answers of a lesson, instead of `save`.
+    verdict
+        Whether a sentence above the comparison says what happened to the quotation.
 
     What is the same, changed, left out and added is shown; what to think of it is not.
 
@@ -58,6 +63,7 @@ class AlignmentView(View):
         name: str = "",
         save: str | Path | None = None,
         log: AnswerLog | None = None,
+        verdict: bool = False,
     ) -> None:
         """Offer these quotations. Raises `ValueError` without any, or where one is too long."""
         self.quotations = tuple(quotations)
@@ -69,13 +75,15 @@ class AlignmentView(View):
         joined = "\n".join(self.quotations).encode("utf-8", "backslashreplace")
         self._key = hashlib.sha256(joined).hexdigest()[:8]
         self._given = source
+        self._says = verdict
         own = self._kept("source")
-        self._own = own if isinstance(own, str) and len(own) <= MAX_SOURCE else ""
+        self._own = own if isinstance(own, str) and len(own) <= LARGEST else ""
         chosen = self._kept("chosen")
         self._chosen = chosen if self._offered(chosen) else 0
         if self._given and not self._own:
             self._chosen = self._first_found()
         self.alignment: Alignment | None = None
+        self.verdict: Verdict | None = None
         offered = [
             {"text": quotation, "place": place}
             for quotation, place in zip(
@@ -83,7 +91,7 @@ class AlignmentView(View):
             )
         ]
         super().__init__(
-            view={"quotations": offered, "largest": MAX_SOURCE, "given": bool(source)},
+            view={"quotations": offered, "largest": LARGEST, "given": bool(source)},
         )
         self._show()
 
@@ -108,8 +116,8 @@ class AlignmentView(View):
         """
         if not isinstance(source, str) or not source.strip():
             raise AnswerError("paste the text of the source first")
-        if len(source) > MAX_SOURCE:
-            has = f"that text has {len(source):,} characters, the most is {MAX_SOURCE:,}"
+        if len(source) > LARGEST:
+            has = f"that text has {len(source):,} characters, the most is {LARGEST:,}"
             raise AnswerError(f"{has}: paste the part around the quotation")
         if source != self._kept("source"):
             self.answers.write(f"{self._key}-source", "answer", source)
@@ -155,7 +163,8 @@ class AlignmentView(View):
             lines.append(f"Compared: {lines[self._chosen]}")
         stretch = self.alignment.stretch
         there = [f"The source: {self.alignment.source[slice(*stretch)]}"] if stretch else []
-        return [*lines, *there, *self.alignment.lines]
+        said = [self.verdict.explanation] if self.verdict else []
+        return [*lines, *there, *said, *_lines(self.alignment, self.verdict)]
 
     def __repr__(self) -> str:
         count = len(self.quotations)
@@ -184,12 +193,24 @@ class AlignmentView(View):
 
     def _show(self) -> None:
         source, own = self._own or self._given, bool(self._own)
-        self.alignment = align(self.quotations[self._chosen], source) if source else None
-        shown = _shown(self.alignment) if self.alignment else None
+        quotation = self.quotations[self._chosen]
+        self.verdict = verify(quotation, source) if source and self._says else None
+        if self.verdict:
+            self.alignment = self.verdict.alignment
+        else:
+            self.alignment = align(quotation, source) if source else None
+        shown = _shown(self.alignment, self.verdict) if self.alignment else None
         self.state = {"chosen": self._chosen, "text": source, "own": own, "shown": shown}
 
 
-def _shown(made: Alignment) -> dict[str, Any]:
+def _lines(made: Alignment, verdict: Verdict | None) -> list[str]:
+    """Return what is said of a comparison, a count first."""
+    if made.found or not verdict or not verdict.pieces:
+        return made.lines
+    return [f"Its parts stand at {len(verdict.pieces)} places in this text.", *parts(verdict)]
+
+
+def _shown(made: Alignment, verdict: Verdict | None) -> dict[str, Any]:
     """Return a comparison for the page: pieces of text, and which line speaks of which."""
     numbers = {id(step): n for n, step in enumerate(made.differences, 1)}
     steps = [
@@ -209,8 +230,8 @@ def _shown(made: Alignment) -> dict[str, Any]:
             behind = behind.rpartition(" ")[0] + " …"
     return {
         "found": made.found,
-        "lines": made.lines,
+        "lines": _lines(made, verdict),
         "steps": steps,
         "before": before,
         "behind": behind,
-    }
+    } | ({"verdict": verdict.explanation} if verdict else {})
