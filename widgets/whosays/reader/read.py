@@ -44,7 +44,8 @@ def read(article: Article | str) -> Reading:
     """
     if isinstance(article, str):
         article = Article("text", article)
-    spans, unpaired = spans_in_marks(article)
+    marked, unpaired = spans_in_marks(article)
+    spans = [s for s in marked if article.text[s.inner_start : s.inner_end].strip()]
     found = paragraphs(article, [span for span in spans if span.depth == 1])
     return Reading(
         article.id,
@@ -89,7 +90,7 @@ class _Reader:
         for place, voice in one.voices.items():
             span = one.row.quotes[place]
             use = use_of(one.row, place, voice, length(one.row, place))
-            if not use or not self._article.text[span.inner_start : span.inner_end].strip():
+            if not use:
                 continue
             later = one.voices.get(following.get(place, -1))
             flags = tuple(_flags(span, voice, later, depth, speaks=use == "speech"))
