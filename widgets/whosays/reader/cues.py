@@ -86,6 +86,8 @@ _ALSO_NOUNS = """
     challenge press list document lecture jab address issue point points praise blame label brand
     reason love wish dream worry doubt credit detail share signal frame bill pitch push
     hammer cast release answers replies quotes order orders counsel term terms raise trust respect
+    crack whisper scream shout yell bark howl snap quip boast hint vow pledge murmur mutter roar
+    sneer taunt wail chant counter retort
     use uses show shows stand stands offer offers start end close open
     """
 NOUNS = frozenset(
@@ -135,6 +137,4 @@ def _lexicon() -> dict[str, Cue]:
 
 
 CUES = _lexicon()
-ALSO_NOUNS = frozenset(
-    form for noun in _ALSO_NOUNS.split() for form in (noun, forms(noun)[0])
-)
+ALSO_NOUNS = frozenset(form for noun in _ALSO_NOUNS.split() for form in (noun, forms(noun)[0]))

@@ -70,8 +70,10 @@ def _step(row: Tokens, start: int, at: int, floor: int) -> int:
     if tag == ",":
         return int(_listed(row, start - 1, at, floor))
     if tag in "it":
-        if far in "NnKP#q(p":
+        if far in "NnKP#q(":
             return 1
+        if far == "p":
+            return 2  # “someone in the audience”
         if far == "d" and low[start - 2] in ALONE:
             return 2  # “one of the officials”
         return _reduced(row, start - 2, floor)
@@ -81,7 +83,11 @@ def _step(row: Tokens, start: int, at: int, floor: int) -> int:
 def _reduced(row: Tokens, verb: int, floor: int) -> int:
     """Return the steps over “briefed on” in “officials briefed on the plan said”."""
     tags = row.tags
-    if verb < floor or tags[verb] not in "vgC" or not row.low[verb].endswith(("ed", "ing", "wn", "en")):
+    if (
+        verb < floor
+        or tags[verb] not in "vgC"
+        or not row.low[verb].endswith(("ed", "ing", "wn", "en"))
+    ):
         return 0
     back = verb
     while back > floor and tags[back - 1] == "a":
@@ -118,7 +124,9 @@ def _listed(row: Tokens, comma: int, end: int, floor: int) -> bool:
     tags = row.tags
     if comma - 1 < floor or tags[comma - 1] not in "Nn" or "c" not in tags[comma:end]:
         return False
-    return tags[comma + 1] == "c" or (tags[comma + 1] == tags[comma - 1] and "," not in tags[comma + 1 : end])
+    return tags[comma + 1] == "c" or (
+        tags[comma + 1] == tags[comma - 1] and "," not in tags[comma + 1 : end]
+    )
 
 
 def _relative(row: Tokens, verb: int, floor: int) -> int:
@@ -159,7 +167,12 @@ def beginning(row: Tokens, at: int, ceiling: int) -> int:
             at += 1
         elif low[at] in _NAMED and behind in "oNi" and at > start:
             at += 2 if behind in "oi" else 1
-        elif tag in "vgn" and "d" in tags[start:at] and behind == "i" and low[at].endswith(("ed", "ing")):
+        elif (
+            tag in "vgn"
+            and "d" in tags[start:at]
+            and behind == "i"
+            and low[at].endswith(("ed", "ing"))
+        ):
             at += 1
         else:
             break

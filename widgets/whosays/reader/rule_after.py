@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from whosays.reader import subjects
 from whosays.reader.cues import CUES
@@ -37,9 +38,7 @@ def after(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
     )
 
 
-def _inverted(
-    row: Tokens, at: int, end: int, *, parted: bool, fresh: bool
-) -> Attribution | None:
+def _inverted(row: Tokens, at: int, end: int, *, parted: bool, fresh: bool) -> Attribution | None:
     """Find said Ana Ruiz."""
     while at < end and row.tags[at] == "a":
         at += 1
@@ -99,6 +98,17 @@ def _is_all(tags: str, verb: int, end: int, tier: int) -> bool:
     if tier == 3 or "h" in behind or "Q" in behind:  # noqa: PLR2004
         return False
     return tier == 2 or not behind or behind[0] in "imt,a(s"  # noqa: PLR2004
+
+
+def closes(row: Tokens, voice: Attribution, end: int) -> bool:
+    """Whether nothing that is reported follows a report behind a quotation: “…,” he told her."""
+    if voice.cue is None or voice.speaker is None:
+        return False
+    at = bisect_left(row.starts, max(voice.cue.end, voice.speaker.end), 0, end)
+    behind = re.split("[.,;:Q-]", row.tags[at:end], maxsplit=1)[0]
+    if set("hCx") & set(behind):
+        return False
+    return voice.tier == 2 or not behind or behind[0] in "imt(asg"  # noqa: PLR2004
 
 
 def trailing(row: Tokens, floor: int, end: int) -> Attribution | None:

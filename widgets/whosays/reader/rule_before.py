@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from whosays.reader import subjects
 from whosays.reader.cues import CUES
 from whosays.reader.phrases import FAR, Phrase, ending
@@ -38,7 +40,7 @@ def before(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
             strong = made.tier < 3 and tag != "B" and not _asks_to(row, at, quote, made)  # noqa: PLR2004
             if weak is not None:
                 outer = strong and tag == "C" and made.means is None
-                if outer and not NEW_CLAUSE.search(tags, at, weak_at):
+                if outer and not _parted(row, at, weak_at, weak):
                     return made
                 if strong:
                     return weak
@@ -56,10 +58,25 @@ def before(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
     return weak
 
 
+def _parted(row: Tokens, outer: int, inner: int, weak: Attribution) -> bool:
+    """Whether a weak verb stands in a clause of its own, and not in what the outer one reports."""
+    tags = row.tags
+    if NEW_CLAUSE.search(tags, outer, inner):
+        return True
+    if weak.speaker is None:
+        return False
+    at = bisect_left(row.starts, weak.speaker.start) - 1
+    return outer < at and (tags[at] == "," or tags[at - 1 : at + 1] in {",s", "-s"})
+
+
 def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribution | None:
     """Return what the cue at this token says of a quotation behind it, if it can."""
     tags, known = row.tags, CUES[row.low[cue]]
-    if known.lemma in _ONLY_BEHIND and tags[cue + 1 : quote + 1].strip("ac")[:1] not in {",", ":", "Q"}:
+    if known.lemma in _ONLY_BEHIND and tags[cue + 1 : quote + 1].strip("ac")[:1] not in {
+        ",",
+        ":",
+        "Q",
+    }:
         return None
     if _aside(tags, cue, first, quote):
         return None
@@ -70,7 +87,8 @@ def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribut
         speaker = _of_participle(row, cue, back, first)
         speaker = speaker or subjects.main(row, first, cue) or _behind(row, quote, end)
     else:
-        speaker = subjects.before(row, cue, first)
+        speaker = _inverted(row, cue, back, quote) if known.tier == 1 else None
+        speaker = speaker or subjects.before(row, cue, first)
         if speaker is None and known.tier == 1 and tags[cue] == "C":
             speaker = subjects.after(row, cue, quote)
         if speaker is None and tags[cue] != "B":
@@ -78,10 +96,28 @@ def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribut
     return found(row, speaker, cue, "before", known.tier) if speaker else None
 
 
+def _inverted(row: Tokens, cue: int, back: int, quote: int) -> Phrase | None:
+    """Find the speaker in “The truth, says Ana Ruiz, the mayor, is “…”."""
+    if (
+        row.tags[cue] != "C"
+        or back < 0
+        or row.tags[back] not in ",Q"
+        or row.tags[cue + 1] not in "NP"
+    ):
+        return None
+    speaker = subjects.after(row, cue, quote)
+    closed = speaker is not None and row.tags[speaker.end : speaker.end + 1] in {",", ".", "Q"}
+    return speaker if closed else None
+
+
 def _of_participle(row: Tokens, cue: int, back: int, first: int) -> Phrase | None:
     """Return the subject of a verb in -ing: “left, saying”, “a sign reading”, “blamed for saying”."""
     tags, low = row.tags, row.low
     prev = tags[back] if back >= first else ","
+    if prev == "c":
+        for place in range(back - 1, max(first, back - _WIDE), -1):
+            if tags[place] in "gG" and tags[place - 1] in ",-s":
+                return subjects.hanging(row, place - 1, first)
     if prev in ",-Qs":
         return subjects.hanging(row, max(back, first), first)
     if prev == "i":
@@ -129,7 +165,7 @@ def _passive(row: Tokens, cue: int, quote: int, end: int) -> Attribution | None:
 
 def _aside(tags: str, cue: int, first: int, quote: int) -> bool:
     """Whether a cue stands in a clause with “who” that is over before the quotation."""
-    who = max(tags.rfind(sign, first, cue) for sign in (",w", "-w", ",iw"))
+    who = max(tags.rfind(sign, first, cue) for sign in (",w", "-w", ",iw", "-s"))
     if who < 0 or any(sign in tags[who + 1 : cue] for sign in ",-"):
         return False
     return any(sign in tags[cue + 1 : quote - 1] for sign in ",-")

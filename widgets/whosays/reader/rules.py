@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from whosays.reader import subjects
 from whosays.reader.phrases import FAR, Phrase
-from whosays.reader.rule_after import after, later, trailing
+from whosays.reader.rule_after import after, closes, later, trailing
 from whosays.reader.rule_before import before, noun
 from whosays.reader.tokens import Tokens
 from whosays.reader.voices import NONE, Attribution, found
@@ -22,16 +23,24 @@ _NEAR = 5  # tokens
 def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
     """Return what a quotation's own sentence says of it.
 
-    A verb of saying before it counts more than one behind it, unless the quotation opens the
-    sentence; a weak verb (“called”) counts only where it stands near.
+    A report that closes the sentence counts most, then a verb of saying before the quotation;
+    a weak verb (“called”) counts only where it stands near. Who is said to speak inside such a
+    report is kept as the one whose act it is.
     """
     behind = after(row, quote, first, end)
-    if quote == first and behind is not None and behind.tier < 4:  # noqa: PLR2004
-        return behind
+    if behind is not None and behind.tier < 4 and (quote == first or closes(row, behind, end)):  # noqa: PLR2004
+        outer = _relayed(row, behind, end)
+        inner = behind if outer is not None else None
+        if outer is None and quote > first:
+            inner = before(row, quote, first, end)
+        return _within(outer or behind, inner)
     ahead = _agency(row, quote, first, before(row, quote, first, end))
-    if ahead is not None and (_is_near(row, ahead, quote) or not _opens_after(row, quote, first)):
-        if ahead.tier < 3 or _is_near(row, ahead, quote):  # noqa: PLR2004
-            return ahead
+    near = ahead is not None and _is_near(row, ahead, quote)
+    if ahead is not None and (near or not _opens_after(row, quote, first)):
+        if ahead.tier < 3 or near:  # noqa: PLR2004
+            outer = trailing(row, quote + 1, end) if ahead.rule == "before" else None
+            relayed = outer is not None and _relays(row, outer)
+            return _within(outer, ahead) if outer is not None and relayed else ahead
     return (
         (behind if behind is not None and behind.tier < 4 else None)  # noqa: PLR2004
         or trailing(row, quote + 1, end)
@@ -43,6 +52,27 @@ def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
         or _any_verb(row, quote, first)
         or NONE
     )
+
+
+def _relayed(row: Tokens, voice: Attribution, end: int) -> Attribution | None:
+    """Return who passes a report on: “…,” Ruiz said, according to the Post."""
+    if voice.cue is None or voice.rule != "after":
+        return None
+    outer = trailing(row, bisect_left(row.starts, voice.cue.end), end)
+    return outer if outer is not None and _relays(row, outer) else None
+
+
+def _relays(row: Tokens, voice: Attribution) -> bool:
+    """Whether a report is one of somebody else’s words, as “according to” and “reported” are."""
+    cue = row.text[voice.cue.start : voice.cue.end].lower() if voice.cue else ""
+    return voice.rule == "according" or cue in {"report", "reports", "reported"}
+
+
+def _within(voice: Attribution, inner: Attribution | None) -> Attribution:
+    """Return a report with the one whose words it passes on."""
+    if inner is None or inner.speaker in {None, voice.speaker} or inner.tier > 2:  # noqa: PLR2004
+        return voice
+    return replace(voice, act=inner.means or inner.speaker)
 
 
 def _is_near(row: Tokens, voice: Attribution, quote: int) -> bool:
@@ -57,21 +87,20 @@ def _opens_after(row: Tokens, quote: int, first: int) -> bool:
 
 
 def _agency(row: Tokens, quote: int, first: int, voice: Attribution | None) -> Attribution | None:
-    """Give words that speak of their speaker as “he” to the agency that reports them.
-
-    “According to NBP, Vask announced that she has “told her envoy to go.””: Vask would say “my”.
-    """
+    """Give words to the source of the sentence: According to the Post, Ruiz said “…”."""
     if voice is None or row.low[first] != "according" or voice.rule != "before":
-        return voice
-    span = row.quotes[quote]
-    inner = row.text[span.inner_start : min(span.inner_end, span.inner_start + _SEEN)]
-    if not _THIRD.search(inner) or _FIRST.search(inner):
         return voice
     agency = subjects.after(row, first + 1, quote)
     if agency is None:
         return voice
     made = found(row, agency, first, "according", 1, last=first + 1)
-    return replace(made, act=voice.speaker)
+    return replace(made, act=voice.means or voice.speaker)
+
+
+def in_third_person(text: str, start: int, end: int) -> bool:
+    """Whether quoted words speak of somebody as “he”, “she” or “they”, and of nobody as “I”."""
+    inner = text[start : min(end, start + _SEEN)]
+    return bool(_THIRD.search(inner)) and not _FIRST.search(inner)
 
 
 def _colon(row: Tokens, quote: int, first: int) -> Attribution | None:

@@ -221,9 +221,9 @@ def hanging(row: Tokens, at: int, floor: int) -> Phrase | None:
 def _is_over(tags: str, subject: Phrase, at: int) -> bool:
     """Whether a clause that “, who” began has ended with a comma before this place."""
     who = subject.start
-    if subject.how != "relative" or who == 0 or tags[who - 1] not in ",-i":
+    if subject.how != "relative" or who == 0 or tags[who - 1] not in ",-i~":
         return False
-    return any(sign in tags[who:at] for sign in ",-") or tags[at] in ",-"
+    return any(sign in tags[who : at + 1] for sign in ",-~")
 
 
 def _subordinate(tags: str, subject: Phrase, at: int) -> bool:

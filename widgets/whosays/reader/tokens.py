@@ -215,6 +215,8 @@ def _verb_or_noun(row: Tokens, tags: list[str], place: int, behind: str) -> str:
     before, word = (tags[back], row.low[back]) if back >= 0 else (".", "")
     if before in "tx":
         return "B" if low in CUES else "v"
+    if row.low[place + 1 : place + 2] == ["of"] and low in ALSO_NOUNS:
+        return "K"
     if before in "pwh" or (low == "say" and before != "d"):
         return finite
     if before == "d":
@@ -240,4 +242,6 @@ def _agrees(  # noqa: PLR0913, PLR0917
         return True
     if tags[back] == "N":
         return tags[back - 1] != "i" or low == "says"
-    return not many and (word in ROLES or word in NOUNS or word in _SPEAKING)
+    return (
+        not many and tags[back - 1] != "i" and (word in ROLES or word in NOUNS or word in _SPEAKING)
+    )
