@@ -89,6 +89,7 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[
     found: list[MarkedSpan] = []
     stack: list[_Open] = []
     left: list[_Open] = []
+    doubles: list[int] = []  # their places in the stack
     for match in _MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
         before = text[at - 1] if at > start else " "
@@ -96,7 +97,9 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[
         double = mark in _DOUBLE
         if not double and _is_apostrophe(text, mark, before, behind, after, stack):
             continue
-        partner = _partner(stack, double=double)
+        partner = doubles[-1] if double and doubles else None
+        if not double and _in_singles(stack):
+            partner = len(stack) - 1
         closes_low = (
             mark in "“‘"
             and partner is not None
@@ -106,8 +109,12 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[
             left += stack[partner + 1 :]
             opener = stack[partner]
             del stack[partner:]
+            if double:
+                doubles.pop()
             found.append(MarkedSpan(opener.start, after, opener.inner, at))
         elif _may_open(mark, before, behind):
+            if double:
+                doubles.append(len(stack))
             stack.append(_Open(at, after, mark, double))
         elif double:
             left.append(_Open(at, after, mark, double=False))
@@ -123,7 +130,7 @@ def _is_apostrophe(  # noqa: PLR0913, PLR0917  (all that stands around a mark)
         return False
     if before.isalnum() and behind.isalnum():
         return True  # he’s, country’s
-    if _partner(stack, double=False) is not None and not behind.isalnum():
+    if _in_singles(stack) and not behind.isalnum():
         # "the officials’ plan" inside single marks stays open if a later mark can close it.
         return before == "s" and behind == " " and _closes_later(text, after)
     if before.isalnum():
@@ -137,14 +144,9 @@ def _closes_later(text: str, after: int) -> bool:
     return bool(match)
 
 
-def _partner(stack: list[_Open], *, double: bool) -> int | None:
-    """Return the place of the mark to be closed; singles never reach past a double."""
-    for place in range(len(stack) - 1, -1, -1):
-        if stack[place].double == double:
-            return place
-        if not double:
-            return None
-    return None
+def _in_singles(stack: list[_Open]) -> bool:
+    """Whether the innermost open mark is a single one; a single never reaches past a double."""
+    return bool(stack) and not stack[-1].double
 
 
 def _may_close(mark: str, before: str, behind: str) -> bool:
