@@ -137,17 +137,7 @@ class AnswerLog:
 
     def state(self, item: str) -> ItemState:
         """Return where one item stands."""
-        states = [ItemState()]
-        for event in self._of_item.get(item, ()):
-            if event.event == "undo":
-                if len(states) > 1:
-                    states.pop()
-            elif event.event == "reset":
-                undoable = states[-1].answered or states[-1].undoable
-                states.append(replace(states[-1], answer=None, draft=None, undoable=undoable))
-            else:
-                states[-1] = _after(states[-1], event)
-        return states[-1]
+        return state_of(self._of_item.get(item, ()))
 
     def text(self) -> str:
         """Return all events as JSON Lines: what *take my answers with me* hands out."""
@@ -182,7 +172,7 @@ class AnswerLog:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            made = _event(line)
+            made = event_of(line)
             if isinstance(made, str):
                 self._report(f"{name}, line {number}: {made}; the line was left as it is")
             elif made.lesson != self.lesson:
@@ -197,6 +187,21 @@ class AnswerLog:
             self.problems.append("and further lines that could not be used")
 
 
+def state_of(events: Iterable[Event]) -> ItemState:
+    """Return where one item stands after these events of it."""
+    states = [ItemState()]
+    for event in events:
+        if event.event == "undo":
+            if len(states) > 1:
+                states.pop()
+        elif event.event == "reset":
+            undoable = states[-1].answered or states[-1].undoable
+            states.append(replace(states[-1], answer=None, draft=None, undoable=undoable))
+        else:
+            states[-1] = _after(states[-1], event)
+    return states[-1]
+
+
 def lesson_of(line: str) -> str:
     """Return the lesson that a line of a log belongs to, or "" where it is no such line."""
     try:
@@ -205,6 +210,25 @@ def lesson_of(line: str) -> str:
         return ""
     name = raw.get("lesson") if isinstance(raw, dict) else None
     return name if isinstance(name, str) and LESSON_ID.fullmatch(name) else ""
+
+
+def event_of(line: bytes) -> Event | str:
+    """Return the event that a line of a log holds, or in words why there is none."""
+    if len(line) > MAX_LINE:
+        return "too long to be an answer"
+    try:
+        raw = json.loads(line)
+    except (ValueError, RecursionError):
+        return "not a whole line of JSON (a write that was cut off, or an edit)"
+    if not isinstance(raw, dict) or raw.get("v") != SCHEMA:
+        version = raw.get("v") if isinstance(raw, dict) else None
+        return f"version {version!r} of the answers format, this is version {SCHEMA}"
+    texts = {name: raw.get(name) for name in ("lesson", "item", "event", "time", "data")}
+    attempt = raw.get("attempt")
+    whole = all(isinstance(text, str) for text in texts.values())
+    if not whole or texts["event"] not in EVENTS or type(attempt) is not int:
+        return "a field is missing or of the wrong kind"
+    return Event(answer=raw.get("answer"), attempt=attempt, **texts)  # type: ignore[arg-type]
 
 
 def lesson_folder() -> Path:
@@ -248,25 +272,6 @@ def _bounded_lines(file: BinaryIO) -> Iterator[bytes]:
         yield line
         while len(line) > MAX_LINE and not line.endswith(b"\n"):
             line = file.readline(MAX_LINE + 1)
-
-
-def _event(line: bytes) -> Event | str:
-    """Return the event of a line, or in words why it is none."""
-    if len(line) > MAX_LINE:
-        return "too long to be an answer"
-    try:
-        raw = json.loads(line)
-    except (ValueError, RecursionError):
-        return "not a whole line of JSON (a write that was cut off, or an edit)"
-    if not isinstance(raw, dict) or raw.get("v") != SCHEMA:
-        version = raw.get("v") if isinstance(raw, dict) else None
-        return f"version {version!r} of the answers format, this is version {SCHEMA}"
-    texts = {name: raw.get(name) for name in ("lesson", "item", "event", "time", "data")}
-    attempt = raw.get("attempt")
-    whole = all(isinstance(text, str) for text in texts.values())
-    if not whole or texts["event"] not in EVENTS or type(attempt) is not int:
-        return "a field is missing or of the wrong kind"
-    return Event(answer=raw.get("answer"), attempt=attempt, **texts)  # type: ignore[arg-type]
 
 
 def _append(path: Path, lines: list[str]) -> None:

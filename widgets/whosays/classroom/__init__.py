@@ -1,0 +1,1 @@
+"""The classroom: what is assigned, handed in, collected and marked. Answers are data, never run."""
