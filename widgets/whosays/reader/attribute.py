@@ -127,9 +127,7 @@ def _carried(known: Attribution, rule: str) -> Attribution:
     return replace(known, rule=rule, speaker=known.means or known.speaker, means=None)
 
 
-def _sentence_before(
-    one: Paragraph, number: int, last: Attribution | None
-) -> Attribution | None:
+def _sentence_before(one: Paragraph, number: int, last: Attribution | None) -> Attribution | None:
     """Return who speaks in the sentence before this one, or in the last quotation before it."""
     if number == 0:
         return last
@@ -150,7 +148,11 @@ def _subject(one: Paragraph, number: int) -> Attribution | None:
     if speaker is None:
         return None
     tags = row.tags[speaker.start : speaker.end]
-    person = tags[0] in "pN" or any(low in ROLES for low in row.low[speaker.start : speaker.end])
+    person = (
+        tags[0] == "p"
+        or "N" in tags
+        or any(low in ROLES for low in row.low[speaker.start : speaker.end])
+    )
     return Attribution(place(row, speaker), None, "subject", 4) if person else None
 
 

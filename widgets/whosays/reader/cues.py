@@ -137,4 +137,11 @@ def _lexicon() -> dict[str, Cue]:
 
 
 CUES = _lexicon()
+# Reports only with the word behind it: “put it”, “shot back”, “went on”.
+PHRASAL = {
+    "put": "it", "puts": "it", "shot": "back", "fired": "back", "hit": "back", "fires": "back",
+    "shoots": "back", "hits": "back", "pushed": "back", "struck": "back", "went": "on",
+    "goes": "on", "weighed": "in", "joined": "in", "jumped": "in", "spoke": "up", "wrapped": "up",
+}  # fmt: skip
+CUES |= {verb: Cue(verb, 1, "v") for verb in PHRASAL if verb not in CUES}
 ALSO_NOUNS = frozenset(form for noun in _ALSO_NOUNS.split() for form in (noun, forms(noun)[0]))

@@ -16,6 +16,7 @@ ALONE = frozenset(
     "one another some many several few both two three four five all most others none each either"
     " neither half dozens hundreds thousands".split()  # noqa: SIM905
 )
+DAYS = frozenset("this last the that late early next earlier each every".split())  # noqa: SIM905
 _PERSON = ("er", "or", "ist", "man", "ian", "ant", "ee")  # “mayor Ruiz”, “the skier Ruiz”
 _INSIDE = 30  # characters of a quotation that can be a part of a phrase: the “Today” host
 _NAMED = frozenset("named called calling known identified identifying".split())  # noqa: SIM905
@@ -68,6 +69,8 @@ def _step(row: Tokens, start: int, at: int, floor: int) -> int:
     if tag == "c":
         return int(_joins(row, start - 1, floor))
     if tag == ",":
+        if here in "n#" and far in "nv" and start - 3 >= floor and tags[start - 3] == "d":
+            return 3  # “the tall, silent mayor”
         return int(_listed(row, start - 1, at, floor))
     if tag in "it":
         if far in "NnKP#q(":
@@ -176,6 +179,8 @@ def beginning(row: Tokens, at: int, ceiling: int) -> int:
             at += 1
         else:
             break
+    if at < ceiling and tags[at] == "m" and at > start + 1 and low[at - 1] in DAYS:
+        at -= 1  # “a study last year”
     while at > start and tags[at - 1] in "dci" and low[at - 1] not in ALONE:
         at -= 1
     return at

@@ -97,7 +97,7 @@ def _is_all(tags: str, verb: int, end: int, tier: int) -> bool:
     behind = tags[verb + 1 : stop if stop >= 0 else end]
     if tier == 3 or "h" in behind or "Q" in behind:  # noqa: PLR2004
         return False
-    return tier == 2 or not behind or behind[0] in "imt,a(s"  # noqa: PLR2004
+    return tier == 2 or not behind or behind[0] in "imt,a(s" or behind[1:2] == "m"  # noqa: PLR2004
 
 
 def closes(row: Tokens, voice: Attribution, end: int) -> bool:
@@ -108,7 +108,9 @@ def closes(row: Tokens, voice: Attribution, end: int) -> bool:
     behind = re.split("[.,;:Q-]", row.tags[at:end], maxsplit=1)[0]
     if set("hCx") & set(behind):
         return False
-    return voice.tier == 2 or not behind or behind[0] in "imt(asg"  # noqa: PLR2004
+    if voice.tier == 2 or not behind:  # noqa: PLR2004
+        return True
+    return behind[0] in "imt(asg" or behind[1:2] == "m"
 
 
 def trailing(row: Tokens, floor: int, end: int) -> Attribution | None:

@@ -39,8 +39,8 @@ def before(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
                 continue
             strong = made.tier < 3 and tag != "B" and not _asks_to(row, at, quote, made)  # noqa: PLR2004
             if weak is not None:
-                outer = strong and tag == "C" and made.means is None
-                if outer and not _parted(row, at, weak_at, weak):
+                outer = strong and tag in "CG" and made.means is None
+                if outer and not _parted(row, at, weak_at, weak, first):
                     return made
                 if strong:
                     return weak
@@ -58,15 +58,16 @@ def before(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
     return weak
 
 
-def _parted(row: Tokens, outer: int, inner: int, weak: Attribution) -> bool:
+def _parted(row: Tokens, outer: int, inner: int, weak: Attribution, first: int) -> bool:
     """Whether a weak verb stands in a clause of its own, and not in what the outer one reports."""
     tags = row.tags
-    if NEW_CLAUSE.search(tags, outer, inner):
+    if NEW_CLAUSE.search(tags, outer, inner + 1):
         return True
     if weak.speaker is None:
         return False
     at = bisect_left(row.starts, weak.speaker.start) - 1
-    return outer < at and (tags[at] == "," or tags[at - 1 : at + 1] in {",s", "-s"})
+    opened = tags[at] == "," and tags[first] in "sig"  # As Lee said so, Ruiz called it …
+    return outer < at and (opened or tags[at - 1 : at + 1] in {",s", "-s"})
 
 
 def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribution | None:
@@ -102,11 +103,11 @@ def _inverted(row: Tokens, cue: int, back: int, quote: int) -> Phrase | None:
         row.tags[cue] != "C"
         or back < 0
         or row.tags[back] not in ",Q"
-        or row.tags[cue + 1] not in "NP"
+        or row.tags[cue + 1 : cue + 2] not in {"N", "P"}
     ):
         return None
     speaker = subjects.after(row, cue, quote)
-    closed = speaker is not None and row.tags[speaker.end : speaker.end + 1] in {",", ".", "Q"}
+    closed = speaker is not None and row.tags[speaker.end : speaker.end + 1] in {",", "."}
     return speaker if closed else None
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from whosays.reader import subjects
-from whosays.reader.phrases import FAR, Phrase
+from whosays.reader.phrases import FAR, Phrase, beginning
 from whosays.reader.rule_after import after, closes, later, trailing
 from whosays.reader.rule_before import before, noun
 from whosays.reader.tokens import Tokens
@@ -114,6 +114,9 @@ def at_colon(row: Tokens, colon: int, first: int) -> Attribution | None:
     named = _NAMED.search(row.tags, first, colon)
     if named:
         return found(row, Phrase(named.start(1), colon, "before"), colon, "colon", 2)
+    if row.low[first] in {"here's", "here"} and colon > first + 1:
+        end = beginning(row, first + 1, colon)
+        return found(row, Phrase(first + 1, end, "after"), colon, "colon", 2)
     if any(tag in "vxCB" for tag in row.tags[first:colon]):
         speaker = subjects.main(row, first, colon)
     else:

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 
 from whosays.reader.cues import CUES
-from whosays.reader.phrases import FAR, Phrase, beginning, ending, with_apposition
+from whosays.reader.phrases import DAYS, FAR, Phrase, beginning, ending, with_apposition
 from whosays.reader.tokens import Tokens
 
 _DEEP = 3  # joined verbs that are followed back to their subject
 _KEPT = 4000  # findings that a row remembers
-_DAYS = frozenset("this last the that late early a next earlier each every".split())  # noqa: SIM905
 _INSET = re.compile("xi[dnNKmPq#]{1,4}$")  # “has in the past called”
 NEW_CLAUSE = re.compile("[,;-](?:c|s)[adnNPqpK#(imto]{0,14}[NnpK][ax]{0,3}[vCx]|;")
 _OTHERWISE = re.compile("[it].*|#|w.*|iw.*|a*[gGvC].*|[ams]*|(?:N[(]?)")
@@ -67,7 +66,7 @@ def _skip_back(row: Tokens, at: int, floor: int) -> int:
         elif tags[at] == "m":
             while at >= floor and tags[at] in "m#":
                 at -= 1
-            if at >= floor and row.low[at] in _DAYS:
+            if at >= floor and row.low[at] in DAYS:
                 at -= 1
             if at >= floor and tags[at] == "i":
                 at -= 1
@@ -210,12 +209,17 @@ def hanging(row: Tokens, at: int, floor: int) -> Phrase | None:
     first = max(floor, at - FAR)
     for match in NEW_CLAUSE.finditer(tags, first, at):
         first = match.start() + 1
+    near: Phrase | None = None
     for place in range(at - 1, first - 1, -1):
         if tags[place] == "C":
             subject = before(row, place, first)
-            if subject and not _is_over(tags, subject, at):
-                return subject._replace(how="clause")
-    return main(row, first, at) or clause(row, at, first)
+            if subject is None or _is_over(tags, subject, at):
+                continue
+            if near is None or CUES[row.low[place]].tier < 3:  # noqa: PLR2004
+                near = subject._replace(how="clause")
+            if near.start <= first or tags[near.start - 1] not in "Ch":
+                break  # else it is what somebody says: Lee said he saw none, adding …
+    return near or main(row, first, at) or clause(row, at, first)
 
 
 def _is_over(tags: str, subject: Phrase, at: int) -> bool:
@@ -239,7 +243,7 @@ def main(row: Tokens, first: int, at: int) -> Phrase | None:
         first += 1
     if first >= at:
         return None
-    if tags[first] in "sigGt" or row.low[first] == "according":
+    if tags[first] in "sigGtCv" or row.low[first] == "according":
         comma = tags.find(",", first, at)
         first = comma + 1 if comma >= 0 else first
     for place in range(first, at):

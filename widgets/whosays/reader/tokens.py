@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from whosays.reader.cues import ALSO_NOUNS, CUES, NOUNS
+from whosays.reader.cues import ALSO_NOUNS, CUES, NOUNS, PHRASAL
 from whosays.reader.words import ROLES, plain_tags
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ def _resolved(row: Tokens, tags: list[str], place: int) -> str:
     behind = tags[place + 1] if place + 1 < len(tags) else "."
     if tag == "k":
         return _verb_or_noun(row, tags, place, behind)
+    if low in PHRASAL and before not in "dPqx":
+        return "C" if row.low[place + 1 : place + 2] == [PHRASAL[low]] else "v"
     if tag in "lj":  # “Kelly said”, “Fleming said”, but “Recently, …” and “Speaking in …”
         return "N" if behind in "CkvxN" else "a" if tag == "l" else "g"
     if tag in "gG":
@@ -216,6 +218,8 @@ def _verb_or_noun(row: Tokens, tags: list[str], place: int, behind: str) -> str:
     if before in "tx":
         return "B" if low in CUES else "v"
     if row.low[place + 1 : place + 2] == ["of"] and low in ALSO_NOUNS:
+        return "K"
+    if behind in "xC" and before != "p":
         return "K"
     if before in "pwh" or (low == "say" and before != "d"):
         return finite

@@ -45,7 +45,7 @@ _LISTS = {
     "x": """is are was were be been being am has have had having do does did done can could will
         would shall should may might must ought isn't aren't wasn't weren't hasn't haven't hadn't
         don't doesn't didn't can't couldn't won't wouldn't shouldn't cannot mustn't ain't""",
-    "a": """not also then later now just only even still again already never always often sometimes
+    "a": """not also even then later now just only even still again already never always often sometimes
         once twice soon ever perhaps maybe here there too very quite rather almost nearly instead
         however meanwhile moreover therefore thus further furthermore afterward afterwards
         thereafter nevertheless nonetheless indeed certainly probably simply really actually
@@ -93,6 +93,7 @@ _PLAIN = """
     campaign during according interesting leading ruling opening beginning filing rating hundred
     feeling rally family ally reply supply assembly homily anomaly july italy bully belly jelly
     only-child early friendly likely unlikely elderly daily weekly monthly costly deadly lovely
+    ranking sitting acting outgoing incoming retired visiting neighboring surviving
     gathering setting ending funding training spending housing polling voting
     """
 TITLES = frozenset(
