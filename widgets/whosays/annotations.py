@@ -57,8 +57,9 @@ class Sourced(Annotation):
     """What has a source, a cue and a content.
 
     `source` is who the text gives as the source, by name; `source_text`, `cue` and `content`
-    are words of the text, each with its place where that is known. The automatic reader also
-    gives its `confidence` and, in plain words, `why`.
+    are words of the text, each with its place where that is known. Where the report interrupts
+    its content (“The plan, Ruiz said, failed”), `content_rest` is the second part. The automatic
+    reader also gives its `confidence` and, in plain words, `why`.
     """
 
     label: str = ""
@@ -69,8 +70,15 @@ class Sourced(Annotation):
     cue_span: Span | None = None
     content: str = ""
     content_span: Span | None = None
+    content_rest: str = ""
+    content_rest_span: Span | None = None
     confidence: str = ""
     why: str = ""
+
+    @property
+    def content_spans(self) -> tuple[Span, ...]:
+        """The places of the content, in order: none, one, or two if it is interrupted."""
+        return tuple(s for s in (self.content_span, self.content_rest_span) if s is not None)
 
 
 @dataclass(frozen=True, kw_only=True)

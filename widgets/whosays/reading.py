@@ -270,7 +270,7 @@ def _places(annotation: Annotation, article: Article) -> Iterable[str]:
         yield f"{annotation.start} is in paragraph {article.paragraph_of(annotation.start)}"
     if annotation.sentence not in {0, article.sentence_of(annotation.start).number}:
         yield f"{annotation.start} is in sentence {article.sentence_of(annotation.start).number}"
-    for name in ("source_text", "cue", "content"):
+    for name in ("source_text", "cue", "content", "content_rest"):
         words, span = getattr(annotation, name, ""), getattr(annotation, f"{name}_span", None)
         if span is not None:
             yield from _words(span, words, name, article)

@@ -40,7 +40,8 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 # Columns that a table has only where a row needs them; they stand before `status`.
-_OPTIONAL = ("chain", "confidence", "why")
+_REST = ("content_rest_start", "content_rest_end", "content_rest")
+_OPTIONAL = (*_REST, "chain", "confidence", "why")
 
 
 def columns(table: str, rows: Iterable[Annotation] = ()) -> list[str]:
@@ -52,7 +53,8 @@ def columns(table: str, rows: Iterable[Annotation] = ()) -> list[str]:
     names = _COLUMNS[table].split()
     rows = list(rows)
     for name in _OPTIONAL:
-        if name not in names and any(getattr(row, name, "") for row in rows):
+        field = "content_rest" if name in _REST else name
+        if name not in names and any(getattr(row, field, "") for row in rows):
             names.insert(names.index("status"), name)
     return names
 
@@ -153,7 +155,7 @@ def _row(table: str, row: dict[str, str], where: str) -> Annotation:
         name = field.name
         if name.endswith("_span"):
             column = name.removesuffix("_span")
-            start, end = row[f"{column}_start"], row[f"{column}_end"]
+            start, end = row.get(f"{column}_start", ""), row.get(f"{column}_end", "")
             if bool(start) != bool(end):
                 raise ReadingError(f"{where}: {column} has only one of its two offsets")
             if start:

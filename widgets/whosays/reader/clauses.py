@@ -19,7 +19,8 @@ _TO_WHOM = re.compile("t[dnNPqK(]+")
 HEARER = re.compile(r"o|[dPq]?[nN#PqK(Q]*[nNKp](?:c[dnN]*[nN]|i[dnNP]*[nN])*")
 # A clause without “that”: somebody, then a verb.
 _CLAUSE = re.compile(
-    r"[ac]*(?:p|(?:[aQ]*[dnNPqK#(gQ]+)(?:[ic][dnNPqK#(aom]+)*(?:,[^,.;vxC]{1,20},)?)[ao]*[vxC]"
+    r"[ac]*(?:p(?=[vxCBnaKdgGNox])|(?:[aQ]*[dnNPqK#(gQ]+(?:[ic][dnNPqK#(aom]+)*(?:,[^,.;vxC]{1,20},)?)"
+    r"[ao]*[vxC])"
 )
 _LOOSE = re.compile(r"[acs]*[dnNPqK#(Qgip~h,ctwao]{1,24}?[vxC]")
 _DURING = frozenset("during after before since when while because if although though until".split())  # noqa: SIM905
@@ -45,7 +46,7 @@ def begin(row: Tokens, cue: int, frame: Frame, end: int) -> tuple[int, str]:
         return end, ""
     if "o" in takes or "r" in takes:
         found = _after_hearer(row, at, takes, end)
-        if found[1] or "o" in takes:
+        if found[1] or takes == "o":
             return found
     lead = _lead(tags, at, end)
     if set("ch") & set(takes) and tags[lead : lead + 1] == "h":
@@ -69,7 +70,9 @@ def begin(row: Tokens, cue: int, frame: Frame, end: int) -> tuple[int, str]:
             return lead, "c"
         if frame.lemma == "say" and _LOOSE.match(tags, after, end) and tags[after] not in "i,ct":
             return after, "c"
-    if "n" in takes and tags[at] in "dnNPqKo#(pgQh":
+    if "n" in takes and (
+        tags[at] in "dnNPqKo#(pgQh" or (tags[at] in "vg" and tags[at + 1 : at + 2] in {"n", "N", "K"})
+    ):
         return at, "n"
     return end, ""
 
@@ -99,7 +102,7 @@ def _after_hearer(row: Tokens, at: int, takes: str, end: int) -> tuple[int, str]
         return end, ""
     place = match.end()
     if place < end and (tags[place] == "t" or low[place : place + 2] == ["not", "to"]):
-        return (at if INCLUDE and 'o' not in takes else place), "r"
+        return place, "r"
     lead = _lead(tags, place, end)
     if lead < end and tags[lead] == "h":
         return lead, "h"
@@ -120,9 +123,6 @@ def _after_hearer(row: Tokens, at: int, takes: str, end: int) -> tuple[int, str]
         return lead, "c"
     return end, ""
 
-import os
-INCLUDE = 'r' in os.environ.get('OPT','')
-OPT = os.environ.get('OPT','')
 
 def stop(row: Tokens, first: int, end: int, letter: str, *, inner: bool = False) -> int:
     """Return where a content that begins at `first` ends, `end` at the latest.
@@ -147,12 +147,8 @@ def stop(row: Tokens, first: int, end: int, letter: str, *, inner: bool = False)
             if (letter in "ni" or inner) and not now and not (listed and tags[at + 1 : at + 2] == "c"):
                 return at
             listed = now
-            if 'w' in OPT and tags[at+1:at+2]=='w': return at
-            if 'v' in OPT and re.compile(',c[ax]*[vC]').match(tags,at,end) : return at
-            if 'b' in OPT and low[at+1:at+2]==['but']: return at
             if low[at + 1 : at + 2] and low[at + 1] in CONTRAST:
                 return at
-        if tag == '-' and 'd' in OPT: return at
         if letter in "ni":
             if tag in "sim" and low[at] in _DURING and at > first:
                 return at

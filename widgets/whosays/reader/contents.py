@@ -1,72 +1,189 @@
-"""The whole content that a speaker is reported to have said: often more than the quoted words.
+"""What a speaker is reported to have said or to hold: quoted, told in other words, or both.
 
 “Ruiz said the plan is “a mess” for the town.” quotes two words, but reports a whole clause.
+The reports of a paragraph come from two sides: from its quotations, whose cue and speaker are
+known, and from the reporting words outside the marks. Both meet at the cue.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whosays.article import Span
+from whosays.reader import clauses, subjects
+from whosays.reader.attribute import CARRIED
 from whosays.reader.cues import CUES
+from whosays.reader.reports import Report, reports, trimmed
+from whosays.reader.voices import place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from whosays.reader.attribute import Paragraph
+    from whosays.reader.marks import MarkedSpan
     from whosays.reader.tokens import Tokens
     from whosays.reader.voices import Attribution
 
-# What no content goes over: “; …”, “, adding …”, “, and Lee said …”, “, according to …”.
-_NEXT_REPORT = re.compile(r"[;:]|,(?:G|c?[adnNPqpK(]{0,8}C|c?a*C)")
-_OBJECT = re.compile(r"[aompdnNPqK(#]*?(?=[h,:Q]|$)")
+_AFTER_CUE = frozenset({"before", "verb", "noun", "passive"})
 
 
-def content(one: Paragraph, quote: int, voice: Attribution) -> Span:
-    """Return the content that a quotation is part of; the quotation alone if it is all of it."""
+_OWN = frozenset("i we you me us my our your i'm i've i'd we've we're we'd you're".split())  # noqa: SIM905
+_SAYING = re.compile(
+    rf"\b(?:{'|'.join(form for form, cue in CUES.items() if cue.tier < 3 and cue.tag == 'C')})\b"  # noqa: PLR2004
+)
+
+
+@dataclass(slots=True)
+class Told:
+    """One report: who, by which cue, and the places of what is reported.
+
+    `means` is what “who” stands for. `kind` is one of the content kinds, `rule` says how the
+    content was found, `tier` that of the cue (see `cues`). `outer` is the report in which this
+    one stands.
+    """
+
+    cue: Span
+    speaker: Span
+    pieces: list[Span]
+    kind: str
+    rule: str
+    tier: int = 1
+    means: Span | None = None
+    stance: bool = False
+    voice: Attribution | None = None
+    outer: Told | None = None
+    sentence: int = field(default=0, compare=False)
+
+    @property
+    def length(self) -> int:
+        """The number of characters that are reported."""
+        return sum(end - start for start, end in self.pieces)
+
+    def holds(self, place: Span) -> bool:
+        """Whether what is reported goes over this place."""
+        return any(start <= place.start and place.end <= end for start, end in self.pieces)
+
+
+def told(one: Paragraph, speech: Mapping[int, Attribution]) -> list[Told]:
+    """Return all reports of a paragraph in the order of their cues; `speech` has its quotations.
+
+    Each quotation with a cue of its own belongs to the report of this cue. A report inside
+    another one has it as its `outer`.
+    """
     row = one.row
-    place = row.quotes[quote]
-    own = Span(place.start, place.end)
-    if voice.cue is None or voice.rule in {"carried", "paragraph", "next", "chain"}:
-        return own
-    first, end = one.sentence(quote)
-    cue = bisect_right(row.starts, voice.cue.start) - 1
-    if cue > quote:
-        begin = first
-        stop = quote + 1 if voice.rule == "after" else _before_speaker(row, voice, cue)
-    elif voice.rule == "according":
-        begin = row.tags.find(",", cue, quote) + 1 or quote
-        stop = _end(row, quote, end)
+    found = {
+        row.starts[report.cue]: report
+        for first, end in one.sentences
+        for report in reports(row, first, end)
+    }
+    voices: dict[int, Attribution] = {}
+    for quote, voice in speech.items():
+        if voice.cue is None or voice.speaker is None or voice.rule in CARRIED:
+            continue
+        at = voice.cue.start
+        voices.setdefault(at, voice)
+        known = found.get(at)
+        if known is None:
+            found[at] = _around(one, quote, voice)
+        elif not any(start <= quote < end for start, end in known.pieces):
+            known.pieces = _joined(row, [*known.pieces, (quote, quote + 1)])
+    made = [
+        _told(one, found[at], voices.get(at), speech) for at in sorted(found) if found[at].pieces
+    ]
+    _nest(made)
+    return made
+
+
+def reports_in(quote: MarkedSpan, text: str) -> bool:
+    """Whether quoted words can hold a report: whether a verb of saying is among them."""
+    return bool(_SAYING.search(text, quote.inner_start, quote.inner_end))
+
+
+def speaks_of_others(one: Told, text: str) -> bool:
+    """Whether a report inside quoted words is one of other people’s words, not “I think”."""
+    who = text[one.speaker.start : one.speaker.end].lower().replace("’", "'")
+    return one.tier < 3 and not one.stance and who.split(" ")[0] not in _OWN  # noqa: PLR2004
+
+
+def _told(
+    one: Paragraph, report: Report, voice: Attribution | None, speech: Mapping[int, Attribution]
+) -> Told:
+    row = one.row
+    if voice is not None and voice.speaker is not None and voice.cue is not None:
+        speaker, cue, means = voice.speaker, voice.cue, voice.means
     else:
-        begin, stop = _after_cue(row, cue, quote), _end(row, quote, end)
-    begin = min(begin, quote)
-    while begin < quote and row.tags[begin] in ",:-hc":
-        begin += 1
-    stop = max(stop, quote + 1)
-    while stop > quote + 1 and row.tags[stop - 1] in ".,;:-":
-        stop -= 1
-    return Span(row.starts[begin], row.ends[stop - 1])
+        cue = Span(row.starts[report.cue], row.ends[report.last])
+        speaker, means = place(row, report.speaker), None
+        if report.speaker.how == "relative":
+            whole = subjects.antecedent(row, report.speaker.start)
+            means = place(row, whole) if whole else None
+    return Told(
+        cue,
+        speaker,
+        [Span(row.starts[start], row.ends[end - 1]) for start, end in report.pieces],
+        _kind(row, report.pieces, speech),
+        report.rule,
+        report.tier,
+        means,
+        report.stance,
+        voice,
+        sentence=bisect_right(one.sentences, (report.cue, len(row))),
+    )
 
 
-def _after_cue(row: Tokens, cue: int, quote: int) -> int:
-    """Return where the content begins after a cue: behind its object, “that” or comma."""
-    tier = CUES[row.low[cue]].tier if row.low[cue] in CUES else 0
-    if tier == 2:  # noqa: PLR2004  (told somebody that …)
-        match = _OBJECT.match(row.tags, cue + 1, quote)
-        return match.end() if match and match.end() < quote else cue + 1
-    for sign in "h:,":
-        at = row.tags.find(sign, cue + 1, min(quote, cue + 8))
-        if at > 0 and not set("vxCBG") & set(row.tags[cue + 1 : at]):
-            return at + 1
-    return cue + 1
+def _kind(row: Tokens, pieces: list[tuple[int, int]], speech: Mapping[int, Attribution]) -> str:
+    """Return whether a content is quoted (direct), told in other words (indirect), or both."""
+    places = [at for start, end in pieces for at in range(start, end)]
+    quoted = sum(at in speech for at in places)
+    if not quoted:
+        return "indirect"
+    return "mixed" if any(row.tags[at] not in "Q.,;:-~" for at in places) else "direct"
 
 
-def _end(row: Tokens, quote: int, end: int) -> int:
-    match = _NEXT_REPORT.search(row.tags, quote + 1, end)
-    return match.start() if match else end
+def _around(one: Paragraph, quote: int, voice: Attribution) -> Report:
+    """Return the report of a quotation whose cue leads to nothing else by its own rules."""
+    row = one.row
+    cue = bisect_right(row.starts, voice.cue.start) - 1 if voice.cue else quote
+    pieces = [(quote, quote + 1)]
+    if voice.rule in _AFTER_CUE and cue < quote:
+        _, end = one.sentence(quote)
+        start = cue + 1
+        while start < quote and row.tags[start] in "ich:,-" :
+            start += 1
+        stop = max(quote + 1, clauses.stop(row, start, end, "n"))
+        pieces = trimmed(row, [(start, stop)])
+    speaker = subjects.Phrase(cue, cue + 1, "before")  # the voice has the real one
+    return Report(cue, cue, speaker, pieces, voice.rule, voice.tier)
 
 
-def _before_speaker(row: Tokens, voice: Attribution, cue: int) -> int:
-    if voice.speaker is None:
-        return cue
-    return min(cue, bisect_right(row.starts, voice.speaker.start) - 1)
+def _joined(row: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return pieces in order; those with nothing but signs between them become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        if joined and not row.tags[joined[-1][1] : start].strip(",.;:-"):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _nest(made: list[Told]) -> None:
+    """Give every report the smallest one around it, in its sentence."""
+    for one in made:
+        around = [
+            other
+            for other in _same_sentence(made, one)
+            if other.length > one.length and other.holds(one.cue)
+        ]
+        one.outer = min(around, key=lambda other: other.length, default=None)
+
+
+def _same_sentence(made: list[Told], one: Told) -> Iterator[Told]:
+    first = bisect_right(made, one.sentence - 1, key=lambda other: other.sentence)
+    for at in range(first, len(made)):
+        if made[at].sentence != one.sentence:
+            return
+        yield made[at]

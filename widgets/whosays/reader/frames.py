@@ -41,12 +41,12 @@ _SAYING = {
     "h": """write tweet reply respond answer post disclose indicate mention clarify underscore
         point state recall rule agree argue counter highlight hypothesize decree specify
         exclaim repeat recount advertise certify counsel signal mean""",
-    "ow": "tell inform remind assure notify",
-    "or": "warn advise",
+    "o": "tell inform remind assure notify",
+    "orch": "warn advise",
     "w": "ask wonder inquire question elaborate",
     "ct": "promise vow pledge swear",
     "r": "urge order instruct implore beg ask exhort encourage invite command tell press challenge",
-    "t": "threaten offer refuse decline volunteer agree",
+    "t": "threaten offer refuse decline volunteer agree propose",
     "n": """criticize criticise praise blast slam condemn denounce deny dismiss defend describe
         accuse call label dub deride mock ridicule blame rip decry attack propose reject
         recommend discuss address announce tout hail bash chide rebuke scold castigate assail
@@ -54,7 +54,7 @@ _SAYING = {
         compare liken characterize characterise portray thank congratulate question
         mention explain reiterate repeat echo highlight emphasize stress confirm dispute rebut refute
         lament bemoan protest declare claim admit predict promise pledge pitch brand chastise
-        express voice advocate disparage insult belittle debunk disavow disown""",
+        express voice advocate say charge disparage insult belittle debunk disavow disown""",
 }  # fmt: skip
 _HOLDING = {
     "c": """believe think feel hope know fear expect understand realize suspect guess assume

@@ -25,11 +25,11 @@ _VERB = re.compile(r"[vxCQ]")
 
 @dataclass(slots=True)
 class Report:
-    """Tokens of one report: its cue, its speaker, the pieces of its content, and the rule."""
+    """Tokens of one report: its cue (to `last`), speaker, pieces of content, and the rule."""
 
     cue: int
     last: int
-    speaker: Phrase | None
+    speaker: Phrase
     pieces: list[tuple[int, int]]
     rule: str
     tier: int
@@ -39,7 +39,7 @@ class Report:
 def reports(row: Tokens, first: int, end: int) -> list[Report]:
     """Return the reports of one sentence, in the order of their cues."""
     found: list[Report] = []
-    limits: list[tuple[int, int]] = []  # attributions that stand behind or inside their content
+    limits: list[int] = []  # where attributions begin that stand behind or inside their content
     tags, low = row.tags, row.low
     places = [at for at in range(first, end) if tags[at] in "CGBvgKn" or low[at] == "according"]
     waiting: list[tuple[int, Frame]] = []
@@ -48,20 +48,20 @@ def reports(row: Tokens, first: int, end: int) -> list[Report]:
             report = _according(row, at, first, end)
             if report is not None:
                 found.append(report)
-                limits.append((at, report.last + 1))
+                limits.append(at)
             continue
         frame = _frame(row, at)
         if frame is None:
             continue
         report = _behind(row, at, first, end, frame) if tags[at] == "C" else None
+        report = report or _as(row, at, first, end)
         if report is not None:
             found.append(report)
-            start = min(at, report.speaker.start if report.speaker else at)
-            limits.append((start, report.last + 1))
+            limits.append(min(at, report.speaker.start))
         else:
             waiting.append((at, frame))
     for at, frame in waiting:
-        limit = next((a for a, _ in limits if a > at), end)
+        limit = next((start for start in limits if start > at), end)
         report = _noun(row, at, first, limit, frame) if tags[at] == "K" else _ahead(row, at, first, limit, frame)
         if report is not None:
             found.append(report)
@@ -96,8 +96,44 @@ def _according(row: Tokens, at: int, first: int, end: int) -> Report | None:
             pieces.append((speaker.end + 1, clauses.stop(row, speaker.end + 1, end, "c")))
     elif comma >= 0:
         pieces.append((comma + 1, clauses.stop(row, comma + 1, end, "c")))
-    pieces = _trimmed(row, pieces)
-    return Report(at, speaker.end - 1, speaker, pieces, "according", 1) if pieces else None
+    pieces = trimmed(row, pieces)
+    return Report(at, at + 1, speaker, pieces, "according", 1) if pieces else None
+
+
+def _as(row: Tokens, at: int, first: int, end: int) -> Report | None:
+    """Find “As Ruiz put it, the plan failed.”, “As reported by Ruiz, …” and “…, as Ruiz noted.”"""
+    tags, low = row.tags, row.low
+    if tags[at] not in "Cv":
+        return None
+    back = at - 1
+    while back > first and tags[back] in "ax":
+        back -= 1
+    if low[back] == "as" and back >= first:
+        if low[at + 1 : at + 2] and low[at + 1] in {"by", "in"}:
+            speaker = subjects.after(row, at + 1, end)
+            opening, last = back, speaker.end if speaker else at
+        else:
+            return None
+    else:
+        speaker = subjects.before(row, at, first)
+        if speaker is None or speaker.start <= first or low[speaker.start - 1] != "as":
+            return None
+        opening, last = speaker.start - 1, at + 1
+    if speaker is None or (opening > first and tags[opening - 1] not in ",-ch"):
+        return None
+    comma = re.compile(r"[^,;.:hvxC]*,").match(tags, last, end)
+    if opening - first <= 1 and comma or (comma and tags[opening - 1] in "ch"):
+        start = comma.end()
+        pieces = [(start, clauses.stop(row, start, end, "c"))]
+    elif opening > first and tags[opening - 1] in ",-" and low[at] != "was" and (comma or re.compile(r"[^,;:hvxC]*$|[^,;:hvxC]*\.").match(tags, last, end)):
+        pieces = [(first, opening)]
+        if comma and not _VERB.search(tags, first, opening):
+            pieces.append((comma.end(), clauses.stop(row, comma.end(), end, "c")))
+    else:
+        return None
+    pieces = trimmed(row, pieces)
+    tier = CUES[low[at]].tier if low[at] in CUES else 3
+    return Report(at, at, speaker, pieces, "as", tier) if pieces else None
 
 
 def _sentence_start(row: Tokens, first: int, at: int) -> int:
@@ -153,8 +189,8 @@ def _behind(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report 
         return None
     elif tags[begin] in "si" and turned is None and not _two(tags, begin, before):
         return None
-    pieces = _trimmed(row, pieces)
-    return Report(at, max(at, speaker.end - 1), speaker, pieces, "behind", CUES[row.low[at]].tier) if pieces else None
+    pieces = trimmed(row, pieces)
+    return Report(at, at, speaker, pieces, "behind", CUES[row.low[at]].tier) if pieces else None
 
 
 def _two(tags: str, begin: int, end: int) -> bool:
@@ -201,7 +237,7 @@ def _ahead(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report |
     inner = opens > first and (tags[opens - 1] == "s" or (tags[at] in "Gg" and tags[at - 1] in "is"))
     if speaker.how == "relative" and tags[speaker.start - 1] in ",-":
         inner = True
-    pieces = _trimmed(row, [(start, clauses.stop(row, start, end, letter, inner=inner))])
+    pieces = trimmed(row, [(start, clauses.stop(row, start, end, letter, inner=inner))])
     if not pieces:
         return None
     tier = CUES[row.low[at]].tier if row.low[at] in CUES else 3
@@ -252,11 +288,11 @@ def _noun(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report | 
         speaker = Phrase(start, back + 1, "owner")
     if speaker is None:
         return None
-    pieces = _trimmed(row, [(at + 1, clauses.stop(row, at + 1, end, letter))])
+    pieces = trimmed(row, [(at + 1, clauses.stop(row, at + 1, end, letter))])
     return Report(at, at, speaker, pieces, "noun", 3) if pieces else None
 
 
-def _trimmed(row: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def trimmed(row: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pieces without the signs at their ends, and none that is empty."""
     kept = []
     for start, end in pieces:
