@@ -123,7 +123,7 @@ def test_a_mixed_quotation_has_its_whole_content_too():
     (relation,) = reading.relations
     assert (relation.content_kind, relation.content) == (
         "mixed",
-        "the plan is “a mess” for the town",
+        "that the plan is “a mess” for the town",
     )
     assert reading.quotations[0].content == "“a mess”"
 
