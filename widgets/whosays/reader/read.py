@@ -6,7 +6,6 @@ with them. It is a first reading, to be checked: every finding says how sure it 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -14,11 +13,13 @@ from typing import Any
 from whosays.annotations import Annotation, Quotation, Relation, Signal
 from whosays.article import Article, Span
 from whosays.reader.attribute import CARRIED, Paragraph, opening_report, paragraph, paragraphs
-from whosays.reader.contents import content
+from whosays.reader import chains
+from whosays.reader.contents import Told, reports_in, speaks_of_others, told
 from whosays.reader.keep import is_partial, use_of
 from whosays.reader.marks import MarkedSpan, UnpairedMark, spans_in_marks
 from whosays.reader.people import People
 from whosays.reader.rules import in_third_person
+from whosays.reader.relations import relation
 from whosays.reader.sentences import length
 from whosays.reader.voices import Attribution
 from whosays.reader.why import confidence, reason
@@ -83,33 +84,59 @@ class _Reader:
 
     def annotations(self) -> Iterator[Annotation]:
         for one in self._found:
-            yield from self._paragraph(one, 1)
+            yield from self._paragraph(one, 1, (chains.ARTICLE,))
 
-    def _paragraph(self, one: Paragraph, depth: int) -> Iterator[Annotation]:
-        reported: dict[Span, tuple[Attribution, Span]] = {}
+    def _paragraph(
+        self, one: Paragraph, depth: int, around: tuple[str, ...]
+    ) -> Iterator[Annotation]:
+        uses = {place: self._use(one, place, voice) for place, voice in one.voices.items()}
+        speech = {place: one.voices[place] for place, use in uses.items() if use == "speech"}
+        reports = [r for r in told(one, speech) if depth == 1 or speaks_of_others(r, one.row.text)]
+        for who in sorted({r.means or r.speaker for r in reports}):
+            self._named(who)  # in the order of the text
         following = dict(pairwise(one.voices))
         for place, voice in one.voices.items():
-            span = one.row.quotes[place]
-            use = use_of(one.row, place, voice, length(one.row, place))
+            span, use = one.row.quotes[place], uses[place]
             if not use:
                 continue
             later = one.voices.get(following.get(place, -1))
             flags = tuple(_flags(span, voice, later, depth, speaks=use == "speech"))
-            yield self._quotation(one, place, voice, use, flags)
-            if use == "speech" and voice.speaker and voice.cue and voice.rule not in CARRIED:
-                whole = content(one, place, voice)
-                _, known = reported.get(voice.cue, (voice, whole))
-                whole = Span(min(whole.start, known.start), max(whole.end, known.end))
-                reported[voice.cue] = voice, whole
-            if span.start in self._inside and depth < _DEEPEST:
-                marked = self._inside[span.start]
+            hands = self._hands(reports, span, voice, around) if use == "speech" else ()
+            yield self._quotation(one, place, voice, use, flags, hands)
+            if depth < _DEEPEST and (
+                span.start in self._inside or (hands and reports_in(span, one.row.text))
+            ):
+                marked = self._inside.get(span.start, [])
                 inner = paragraph(self._article.text, span.inner_start, span.inner_end, marked)
-                yield from self._paragraph(inner, depth + 1)
-        for voice, whole in reported.values():
-            yield self._relation(voice, whole, depth, one)
+                yield from self._paragraph(inner, depth + 1, hands or around)
+        for report in reports:
+            yield self._relation(report, depth, around)
+
+    def _use(self, one: Paragraph, place: int, voice: Attribution) -> str:
+        span = one.row.quotes[place]
+        if not self._article.text[span.inner_start : span.inner_end].strip():
+            return ""
+        return use_of(one.row, place, voice, length(one.row, place))
+
+    def _hands(
+        self, reports: list[Told], span: MarkedSpan, voice: Attribution, around: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Return through whose hands quoted words came: their speaker, who reports that, …"""
+        holders = chains.holding(reports, Span(span.start, span.end))
+        own = next((r for r in holders if r.cue == voice.cue), None)
+        if own is not None:
+            return chains.chain(own, self._teller, around)
+        beyond = chains.chain(holders[0] if holders else None, self._teller, around)
+        return chains.joined([self._name(voice)], beyond)
 
     def _quotation(
-        self, one: Paragraph, place: int, voice: Attribution, use: str, flags: tuple[str, ...]
+        self,
+        one: Paragraph,
+        place: int,
+        voice: Attribution,
+        use: str,
+        flags: tuple[str, ...],
+        hands: tuple[str, ...],
     ) -> Quotation:
         span = one.row.quotes[place]
         speaks = use == "speech"
@@ -125,6 +152,7 @@ class _Reader:
             type=_TYPES[kind],
             kind=kind,
             flags=flags,
+            chain=hands,
             words_of=self._words_of(one, place, voice, name),
             act_of=self._act_of(one, place, voice, name) if speaks else "",
             content=self._article.text[span.start : span.end] if speaks else "",
@@ -134,22 +162,22 @@ class _Reader:
             **fields,
         )
 
-    def _relation(self, voice: Attribution, whole: Span, depth: int, one: Paragraph) -> Relation:
-        text, cue = self._article.text, voice.cue or whole
-        # The token in which the content begins: no other quotation can hold it.
-        first = one.row.quotes.get(bisect_right(one.row.starts, whole.start) - 1)
-        return Relation(
+    def _relation(self, report: Told, depth: int, around: tuple[str, ...]) -> Relation:
+        start = min(report.cue.start, report.speaker.start, report.pieces[0].start)
+        end = max(report.cue.end, report.speaker.end, report.pieces[-1].end)
+        return relation(
+            self._article.text,
+            report,
+            depth - 1 + chains.depth(report),
             id=self._id("r"),
             label=f"A{self._count['r']}",
-            **self._place(Span(min(whole.start, cue.start), max(whole.end, cue.end))),
-            depth=depth,
-            content_kind="direct" if first and whole.end <= first.end else "mixed",
-            content=text[whole.start : whole.end],
-            content_span=whole,
-            confidence=confidence(voice, "full"),
-            why=reason(text, voice, "full"),
-            **self._sources(voice),
+            source=self._teller(report),
+            chain=chains.chain(report, self._teller, around),
+            **self._place(Span(start, end)),
         )
+
+    def _teller(self, report: Told) -> str:
+        return self._named(report.means or report.speaker)
 
     def _sources(self, voice: Attribution) -> dict[str, Any]:
         text, speaker, cue = self._article.text, voice.speaker, voice.cue
