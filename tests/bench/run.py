@@ -25,6 +25,7 @@ from packaging.utils import canonicalize_name
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "browser"), str(TESTS / "bench")]
 
+import verdicts  # noqa: E402
 from alpha import table  # noqa: E402
 from execute import ROOT, execute, notebooks  # noqa: E402
 from highlight import highlight  # noqa: E402
@@ -66,6 +67,7 @@ def main() -> int:
         ("Click to explanation in JupyterLab, answer on disk first", clicks),
         ("Highlighting beside mark.js, ms", highlighting),
         ("Environment on disk", environment),
+        ("Altered quotations: located and told rightly, percent", quotations),
         ("95% intervals of alpha that hold the true value, percent of 1000 classes", alphas),
     ):
         print(f"## {title}", flush=True)
@@ -78,6 +80,11 @@ def main() -> int:
 def alphas() -> list[str]:
     """The simulation of `alpha.py`: classes of known agreement, by units and readers."""
     return table().splitlines()
+
+
+def quotations() -> list[str]:
+    """Made cases of `verdicts.py`, by kind, and how long a query takes beside difflib."""
+    return [*verdicts.table().splitlines(), verdicts.speeds()]
 
 
 def imports() -> list[str]:

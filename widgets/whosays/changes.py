@@ -88,7 +88,7 @@ def whole_change(texts: Texts, source: Span) -> Change | None:
 
     `source` is the place of all its words.
     """
-    there = _within(texts.there, source)
+    there = within(texts.there, source)
     mine = Span(texts.quoted[0].core, texts.quoted[-1].core_end)
     theirs = Span(there[0].core, there[-1].core_end)
     words = texts.quotation[slice(*mine)], texts.source[slice(*theirs)]
@@ -107,8 +107,8 @@ class _Difference:
 
     def __init__(self, step: Step, texts: Texts) -> None:
         self.step, self.texts = step, texts
-        self.mine = _within(texts.quoted, step.quotation)
-        self.theirs = _within(texts.there, step.source)
+        self.mine = within(texts.quoted, step.quotation)
+        self.theirs = within(texts.there, step.source)
         self.here = [word.key for word in self.mine if word.key != ELLIPSIS]
         self.there = [word.key for word in self.theirs if word.key != ELLIPSIS]
 
@@ -281,7 +281,8 @@ def _of_a_number(key: str) -> bool:
 # Places
 
 
-def _within(words: Sequence[Word], span: Span) -> Sequence[Word]:
+def within(words: Sequence[Word], span: Span) -> Sequence[Word]:
+    """Return the words that begin in a span."""
     first = bisect_left(words, span.start, key=lambda word: word.core)
     last = bisect_left(words, span.end, key=lambda word: word.core)
     return words[first:last]

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from whosays.alignment import Alignment, enough
 from whosays.article import Span
-from whosays.changes import Texts
+from whosays.changes import Texts, within
 from whosays.pieces import Run, runs_of
 from whosays.word_match import matches, places_of
 from whosays.word_steps import Step, steps_between
@@ -26,7 +26,7 @@ FAR_AT_ELLIPSIS, FAR = 60, 20
 _SHORTEST, _COVERED = 4, 0.75
 _MOST_PARTS = 6  # of a quotation, each of which is looked for by itself
 _MARGIN = 6  # words of the source around a group that are compared with it
-_DEAREST_GAP = 4  # words left out without a sign, in one place, that count as missing
+_DEAREST_GAP = 4  # words of the source, in one place, that are not quoted and count as missing
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def rearranged(made: Alignment, texts: Texts) -> list[Group]:
     if made.found and not made.differences:
         return []
     total = sum(_counts(word) for word in texts.quoted)
-    missing = _missing(made) if made.found else total
+    missing = _missing(made, texts) if made.found else total
     if turned := _turned(texts):
         return turned
     if not missing:
@@ -117,11 +117,14 @@ def _turned(texts: Texts) -> list[Group]:
     return []
 
 
-def _missing(made: Alignment) -> int:
+def _missing(made: Alignment, texts: Texts) -> int:
     """Return how many words an alignment does not explain: those changed, put in, or skipped."""
     missing = 0
     for step in made.steps:
-        if step.kind in {"changed", "added"} and step.form != "brackets":
+        if step.kind == "changed" and not step.form:
+            instead = len(within(texts.there, step.source))
+            missing += max(step.words, min(instead, _DEAREST_GAP))
+        elif step.kind == "added" and not step.form:
             missing += step.words
         elif step.kind == "left out" and not step.form:
             missing += min(step.words, _DEAREST_GAP)

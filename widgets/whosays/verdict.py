@@ -6,6 +6,7 @@ describes texts; who changed what, and why, no comparison of words can know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +16,7 @@ from whosays.alignment import Alignment, aligned, check_lengths
 from whosays.article import Article, Span
 from whosays.changes import KINDS, Change, Texts, kinds_of, whole_change
 from whosays.rearranged import FAR, FAR_AT_ELLIPSIS, place_of, rearranged, steps_of
-from whosays.verdict_words import explained, listed
+from whosays.verdict_words import JOINS, explained, listed
 from whosays.word_steps import Step
 from whosays.words import words_of
 
@@ -28,6 +29,8 @@ __all__ = ["FAR", "FAR_AT_ELLIPSIS", "FAR_IN_ALL", "VERDICTS", "Change", "Verdic
 VERDICTS = ("absent", "out-of-order", "stitched", *KINDS, "exact")
 # So many words of the source at all ellipses together are far apart.
 FAR_IN_ALL = 150
+_ENDS_AND_BEGINS = re.compile(r"[”»].*[“«]|\".*\"", re.DOTALL)
+_MARKS = 3  # characters beside an ellipsis in which marks may stand
 
 
 @dataclass(frozen=True)
@@ -117,10 +120,20 @@ def verify(quotation: str, source: Article | str) -> Verdict:
 
 def _changes(steps: Sequence[Step], texts: Texts, made: Alignment) -> tuple[Change, ...]:
     return tuple(
-        Change(kind, step.quotation, step.source, made.words(step), step.form, made.said(step))
+        Change(kind, step.quotation, step.source, made.words(step), step.form, _said(step, made))
         for step, kinds in zip(steps, kinds_of(steps, texts), strict=True)
         for kind in kinds
     )
+
+
+def _said(step: Step, made: Alignment) -> str:
+    """Say a step in a sentence, and whether an ellipsis joins two quotations of the source."""
+    start, end = step.source
+    joins = step.form == "ellipsis" and _ENDS_AND_BEGINS.search(
+        made.source[max(0, start - _MARKS) : end + _MARKS]
+    )
+    more = f" There the {JOINS}." if joins else ""
+    return made.said(step) + more
 
 
 # In one passage, but with much between its words

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 60  # characters of the words that a sentence shows
 _NOT_BEFORE = 20  # characters
+JOINS = "source ends a quotation and begins another"
 _MARKS = " \n,;:“”‘’\"'"
 
 _WHOLE = {
@@ -95,8 +96,9 @@ def _has(changes: Sequence[Change], kind: str) -> bool:
 def _first(kind: str, found: Sequence[Change]) -> str:
     """Return the first half of a sentence about changes of one kind."""
     if kind == "elided":
-        dots = any(change.form == "ellipsis" for change in found)
-        return _ELIDED[dots]
+        if any(JOINS in change.said for change in found):
+            return f"{_ELIDED[1]}, where the {JOINS}"
+        return _ELIDED[any(change.form == "ellipsis" for change in found)]
     if kind == "bracketed":
         letters = all(change.form == "written differently" for change in found)
         return _BRACKETED[letters]

@@ -51,7 +51,7 @@ function render({ model, el }) {
     if (!shown) return frame.say("Chosen.");
     if (reply.do === "back") area.value = model.get("state").text;
     if (reply.do !== "choose") result.querySelector(".ws-title")?.focus();
-    return frame.say(shown.lines[0]);
+    return frame.say([shown.verdict, shown.lines[0]].filter(Boolean).join(" "));
   });
   frame.listen({ "change:state": update });
   return frame.close;
@@ -67,9 +67,11 @@ function option({ text, place }, n) {
 function comparison(quotation, shown) {
   const [first, ...differences] = shown.lines;
   const head = h("p", { class: "ws-title", tabindex: "-1" }, first);
-  if (!shown.found) return [head, ...differences.map((words) => h("p", {}, words)), line("The quotation", [quotation])];
+  const verdict = shown.verdict ? h("p", { class: "ws-verdict", dir: "auto" }, shown.verdict) : null;
+  if (!shown.found) return [verdict, head, ...differences.map((words) => h("p", {}, words)), line("The quotation", [quotation])];
   const kinds = Object.keys(LOOKS).filter((kind) => shown.steps.some((step) => step.n && step.kind === kind));
   return [
+    verdict,
     head,
     line("The quotation has", shown.steps.flatMap((step) => piece(step, step.quotation))),
     line("The source has", [soft(shown.before), ...shown.steps.flatMap((step) => piece(step, step.source)), soft(shown.behind)]),

@@ -66,6 +66,20 @@ test("what is not found is said plainly, and nothing is marked", () => {
   assert.equal(page.all("mark").length, 0);
 });
 
+test("a verdict stands as text above the comparison, and is said with the count; without one nothing does", async () => {
+  const verdict = "A <b>number</b> differs; nothing else differs.";
+  const page = shown({ state: { shown: { ...SHOWN, verdict } } });
+  assert.equal(page.one(".ws-verdict").textContent, verdict);
+  assert.equal(page.one(".ws-verdict").nextElementSibling, page.one(".ws-title"));
+  const area = page.one("textarea");
+  area.value = "plea";
+  area.dispatchEvent(new window.Event("input"));
+  page.all("button").find((button) => button.textContent.startsWith("Compare")).click();
+  assert.equal(await said(page), `${verdict} ${SHOWN.lines[0]}`);
+  assert.equal(shown({ state: { shown: SHOWN } }).one(".ws-verdict"), null);
+  assert.equal(shown({ state: { shown: { ...NOTHING, verdict } } }).one(".ws-verdict").textContent, verdict);
+});
+
 test("a text is sent as it was pasted, and the count is said and gets the focus", async () => {
   const page = shown();
   const [area, go] = [page.one("textarea"), page.one("button")];
