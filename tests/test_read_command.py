@@ -76,7 +76,9 @@ def test_only_attributed_speech_is_among_the_quotes():
     assert record["quotes"] == [q for q in record["quotes"] if q["speaker_text"]]
     article = load_article("guaido-2019")
     record = predictions(article, load_reading("guaido-2019"))
-    quoted = {tuple(span) for one in record["quotes"] for span in one["quoted"]}
+    reports = [*record["quotes"], *record["nested"]]
+    quoted = {tuple(span) for one in reports for span in one["quoted"]}
+    assert {one["depth"] for one in record["quotes"]} == {1}
     kept = {q.span for q in load_reading("guaido-2019").quotations if q.kind in {"full", "partial"}}
     assert quoted == kept
     assert {one["text"] for one in record["scare"]}
@@ -87,9 +89,10 @@ def test_every_place_in_a_record_gives_the_words_beside_it():
     article = load_article("guaido-2019")
     for reading in (read(article), load_reading("guaido-2019")):
         record = predictions(article, reading)
-        for one in [*record["quotes"], *record["scare"], *record["titles"], *record["unpaired"]]:
+        keys = ("quotes", "nested", "scare", "titles", "unpaired")
+        for one in (one for key in keys for one in record[key]):
             assert article.text[one["start"] : one["end"]] == one["text"]
-        for one in record["quotes"]:
+        for one in [*record["quotes"], *record["nested"]]:
             for part in ("speaker", "cue"):
                 if one[f"{part}_start"] is not None:
                     words = article.text[one[f"{part}_start"] : one[f"{part}_end"]]

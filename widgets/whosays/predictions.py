@@ -1,8 +1,8 @@
 """A reading as one plain record: what a scorer or another program takes of a document.
 
-Offsets are code points of ``article.text``, end-exclusive. `quotes` holds attributed speech and
-nothing else, so that it can be scored as it is; scare quotes, titles and marks without a partner
-stand under keys of their own.
+Offsets are code points of ``article.text``, end-exclusive. `quotes` holds what the article itself
+reports as said and nothing else, so that it can be scored as it is; reports inside those, scare
+quotes, titles and marks without a partner stand under keys of their own.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ def predictions(article: Article, reading: Reading) -> dict[str, Any]:
     Each of `quotes` is one thing that somebody is reported to have said, in marks or not: its
     place (`spans` has its pieces), its speaker (`speaker_text` as the text has it, `speaker` by
     name), its cue, `content_kind`, `kind` and `flags` of the marks in it and their places
-    (`quoted`), `chain`, `depth`, `confidence` and `why`. `scare`, `titles` and `unpaired` are
-    marks that nobody is said to speak in, or that have no partner.
+    (`quoted`), `chain`, `depth`, `confidence` and `why`. `nested` has the same of reports inside
+    a report. `scare`, `titles` and `unpaired` are marks that nobody is said to speak in, or that
+    have no partner.
 
     >>> from whosays import read
     >>> article = Article("note", "Ana Ruiz called it “a mess”, this so-called “plan”.")
@@ -48,10 +49,12 @@ def predictions(article: Article, reading: Reading) -> dict[str, Any]:
         for q in speech
         if q.id not in taken
     ]
+    quotes.sort(key=lambda one: (one["start"], -one["end"], one["depth"]))
     return {
         "id": article.id,
         "sha256": article.sha256,
-        "quotes": sorted(quotes, key=lambda one: (one["start"], -one["end"], one["depth"])),
+        "quotes": [one for one in quotes if one["depth"] == 1],
+        "nested": [one for one in quotes if one["depth"] > 1],
         **{
             key: [_marked(q) for q in reading.quotations if q.kind == kind]
             for kind, key in _NO_SPEECH.items()
@@ -65,7 +68,7 @@ def predictions(article: Article, reading: Reading) -> dict[str, Any]:
 
 
 def _pieces(relation: Relation) -> list[Span]:
-    return [relation.content_span or relation.span]
+    return list(relation.content_spans) or [relation.span]
 
 
 def _belongs(quotation: Quotation, relation: Relation) -> bool:

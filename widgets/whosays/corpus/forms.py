@@ -59,6 +59,7 @@ def _json(value: object) -> str:
 
 def _all(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from record["quotes"]
+    yield from record["nested"]
     for key, kind in (("scare", "scare"), ("titles", "title")):
         for one in record[key]:
             yield {"kind": kind, **one}
@@ -106,7 +107,8 @@ def _table(name: str | int, record: dict[str, Any], every: list[dict[str, Any]],
 
 
 def _count(name: str | int, record: dict[str, Any]) -> str:
-    counts = [("quotes", "reported"), ("scare", "kept at a distance"), ("titles", "titles"),
+    counts = [("quotes", "reported"), ("nested", "inside another report"),
+              ("scare", "kept at a distance"), ("titles", "titles"),
               ("unpaired", "marks without a partner")]  # fmt: skip
     said = [f"{len(record[key])} {word}" for key, word in counts if record[key] or key == "quotes"]
     return f"{shown(str(name), 80)}: {', '.join(said)}"
