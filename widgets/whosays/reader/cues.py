@@ -33,7 +33,7 @@ _SAY = """
     propose recommend rule demand advocate describe inquire query chirp snap growl grumble
     hypothesize decree postulate joke beg begin quote cite read clarify hypothesise blare
     hiss coo rage bristle blurt lecture gripe grouse carp snicker whine moan groan shriek pipe
-    recollect rehearse underline allude
+    charge recollect rehearse underline allude
     """
 _TELL = """
     tell inform assure remind advise notify instruct order counsel urge ask warn promise email text
@@ -86,7 +86,7 @@ _ALSO_NOUNS = """
     challenge press list document lecture jab address issue point points praise blame label brand
     reason love wish dream worry doubt credit detail share signal frame bill pitch push
     hammer cast release answers replies quotes order orders counsel term terms raise trust respect
-    crack whisper scream shout yell bark howl snap quip boast hint vow pledge murmur mutter roar
+    charge crack whisper scream shout yell bark howl snap quip boast hint vow pledge murmur mutter roar
     sneer taunt wail chant counter retort
     use uses show shows stand stands offer offers start end close open
     """
@@ -99,7 +99,8 @@ NOUNS = frozenset(
     insistence refusal mention admission confession prediction proposal idea phrase term
     explanation defense mockery praise demand request invitation advice concern
     fear hope rhetoric message theory notion refrain chant rant tirade attack jab apology
-    denial dismissal endorsement""".split()  # noqa: SIM905
+    denial dismissal endorsement conclusion finding aside assessment boast lament observation
+    notion speculation revelation pronouncement assertion hint""".split()  # noqa: SIM905
 )
 HAPPENS_TO_BE_SAID = frozenset("put point go lash brush".split())  # “put it”, “point out”  # noqa: SIM905
 

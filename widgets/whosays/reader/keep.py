@@ -7,10 +7,12 @@ are their capitals, what stands right before and after the marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from whosays.reader.cues import CUES
 from whosays.reader.sentences import closing, length, opening
+from whosays.reader.words import ROLES
 
 if TYPE_CHECKING:
     from whosays.reader.attribute import Paragraph
@@ -36,6 +38,7 @@ _CALLS = frozenset(
     """call label dub brand deem describe refer rate denounce mock ridicule dismiss characterize
     taunt deride decry""".split()  # noqa: SIM905
 )
+_NAMES = frozenset("called named titled entitled dubbed nicknamed headlined".split())  # noqa: SIM905
 _TERMS = frozenset("term word words phrase".split())  # noqa: SIM905
 _NEAR = 60  # characters
 _TITLE = 8  # words
@@ -58,13 +61,37 @@ def use_of(row: Tokens, quote: int, one: Attribution, words: int) -> str:
     name = inner[:1].isupper() and inner[-1:].isalnum()
     if prev == "N" and behind == "N" and name and words < SHORT:
         return "scare"  # Bo “Tiny” Lee
+    if one.rule != "passive" and _is_name(row, quote):
+        return "title" if looks_like_title(inner) else "scare"
     if _is_title(row, quote, one, inner, words):
         return "title"
     if words > SHORT or one.rule in _REPORTS:
         return "speech"
     if one.rule in {"carried", "paragraph", "next"}:
         return "speech" if _is_sentence(row, quote) else "scare"
-    return "speech" if one.rule in {"noun", "verb"} else "scare"
+    if one.rule == "verb":
+        return "speech" if _acts(row, one) else "scare"
+    return "speech" if one.rule == "noun" else "scare"
+
+
+def _is_name(row: Tokens, quote: int) -> bool:
+    """Whether “called” gives a thing its name: a play called “Noon”, not Ruiz called it “odd”."""
+    at = quote - 1
+    called = at > 0 and row.tags[at] in "Cv" and row.low[at] in _NAMES
+    return called and "w" not in row.tags[max(0, at - 6) : at]
+
+
+def _acts(row: Tokens, one: Attribution) -> bool:
+    """Whether somebody does something with the words, and they are not just said of a thing."""
+    if one.speaker is None or one.cue is None:
+        return False
+    verb = bisect_left(row.starts, one.cue.start)
+    who = bisect_left(row.starts, one.speaker.start)
+    tags = row.tags[who : bisect_left(row.starts, one.speaker.end)]
+    if row.tags[verb] == "x" or tags[:1] in {"w", "h"}:
+        return False
+    named = "N" in tags or any(low in ROLES for low in row.low[who : who + len(tags)])
+    return named or row.low[who] in {"he", "she", "i"}
 
 
 def _is_sentence(row: Tokens, quote: int) -> bool:
@@ -93,6 +120,9 @@ def _is_title(row: Tokens, quote: int, one: Attribution, inner: str, words: int)
         verb = CUES.get(row.text[one.cue.start : one.cue.end].lower())
         if verb is not None and verb.lemma in _CALLS and prev != "i":
             return False
+    behind = row.tags[quote + 1] if quote + 1 < len(row.tags) else "."
+    if one.rule == "before" and prev in "dt" and behind not in "nN":
+        return False  # Ruiz said that the “Ashford Effect” is real
     single = words == 1
     return not (single and (prev in "xas" or row.low[quote - 1] in _TERMS))
 

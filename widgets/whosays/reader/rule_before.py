@@ -13,6 +13,7 @@ from whosays.reader.voices import Attribution, according, found, is_passive, ste
 
 _WIDE = 25  # tokens
 _NEAR = 4  # tokens
+_CLAIM = 9  # tokens between a claim and its “that”
 _REQUESTS = frozenset("ask tell urge order instruct advise".split())  # noqa: SIM905
 _ONLY_BEHIND = frozenset("begin continue conclude open close".split())  # “…,” she began  # noqa: SIM905
 _BLAMES = frozenset(
@@ -48,6 +49,8 @@ def before(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
             if strong or made.means is not None or (tag == "G" and tags[at - 1 : at] == ","):
                 return made
             weak, weak_at = made, at
+        elif tag == "h" and weak is None and (voice := _claimed(row, at, first)):
+            weak, weak_at = voice, at
         elif tag == ";" and weak is not None:
             return weak
         elif voice := according(row, at, quote):
@@ -73,11 +76,12 @@ def _parted(row: Tokens, outer: int, inner: int, weak: Attribution, first: int) 
 def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribution | None:
     """Return what the cue at this token says of a quotation behind it, if it can."""
     tags, known = row.tags, CUES[row.low[cue]]
-    if known.lemma in _ONLY_BEHIND and tags[cue + 1 : quote + 1].strip("ac")[:1] not in {
-        ",",
-        ":",
-        "Q",
-    }:
+    behind = tags[cue + 1 : quote + 1]
+    if (
+        known.lemma in _ONLY_BEHIND
+        and behind.strip("ac")[:1] not in set(",:Q")
+        and "h" not in behind
+    ):
         return None
     if _aside(tags, cue, first, quote):
         return None
@@ -182,11 +186,20 @@ def _asks_to(row: Tokens, cue: int, quote: int, made: Attribution) -> bool:
 
 def noun(row: Tokens, at: int, first: int, quote: int) -> Attribution | None:
     """Find whose statement, comment or slogan the quotation is: Ruiz’s comment that “…”."""
-    tags, low = row.tags, row.low
-    if quote - at > _NEAR or tags[at + 1 : quote].strip("i,:hd"):
+    if quote - at > _NEAR or row.tags[at + 1 : quote].strip("i,:hd"):
         return None
+    return _owned(row, at, first)
+
+
+def _owned(row: Tokens, at: int, first: int) -> Attribution | None:
+    """Return whose word the noun at this place is: “Ruiz’s claim”, “a claim by Ruiz”."""
+    tags, low = row.tags, row.low
+    if low[at + 1 : at + 2] in (["by"], ["from"]) and (
+        speaker := subjects.after(row, at + 1, at + _WIDE)
+    ):
+        return found(row, speaker, at, "noun", 3)
     back = at - 1
-    while back > first and tags[back] in "naK#N":
+    while back > first and tags[back] in "naK#Nm":
         back -= 1
     if back < first or (tags[back] not in "Pq" and low[back] not in _HIS):
         return None
@@ -194,3 +207,13 @@ def noun(row: Tokens, at: int, first: int, quote: int) -> Attribution | None:
     while start > first and tags[start] in "Pq" and tags[start - 1] in "NdnP":
         start -= 1
     return found(row, Phrase(start, back + 1, "owner"), at, "noun", 3)
+
+
+def _claimed(row: Tokens, that: int, first: int) -> Attribution | None:
+    """Return whose claim a clause with “that” is: Ruiz’s claim on Monday that the plan “…”."""
+    for at in range(that - 1, max(first, that - _CLAIM), -1):
+        if row.tags[at] == "K":
+            return _owned(row, at, first)
+        if row.tags[at] in "vxCBGg.;:,":
+            break
+    return None

@@ -14,6 +14,7 @@ from whosays.reader.tokens import Tokens
 from whosays.reader.voices import NONE, Attribution, found
 
 _NAMED = re.compile("(?:^|[-.]|ni)((?:N[Nc]*N|N))$")  # “– Ana Ruiz:”, “more from Ana Ruiz:”
+_NAME_FIRST = re.compile("N{1,4}:")
 _THIRD = re.compile(r"\b(?:he|she|his|her|they|their)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|we|my|our|me|us)\b", re.IGNORECASE)
 _SEEN = 400  # characters of a quotation
@@ -47,6 +48,7 @@ def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
         or ahead
         or behind
         or _colon(row, quote, first)
+        or _script(row, first, quote)
         or later(row, quote, end)
         or _his(row, quote, first)
         or _any_verb(row, quote, first)
@@ -107,6 +109,14 @@ def _colon(row: Tokens, quote: int, first: int) -> Attribution | None:
     if quote - 1 <= first or row.tags[quote - 1] != ":":
         return None
     return at_colon(row, quote - 1, first)
+
+
+def _script(row: Tokens, first: int, quote: int) -> Attribution | None:
+    """Find a name and a colon at the beginning, as in headlines: Ruiz: Plan Is ‘Dead’."""
+    named = _NAME_FIRST.match(row.tags, first, quote)
+    if named is None:
+        return None
+    return found(row, Phrase(first, named.end() - 1, "before"), named.end() - 1, "colon", 2)
 
 
 def at_colon(row: Tokens, colon: int, first: int) -> Attribution | None:

@@ -239,13 +239,15 @@ def _agrees(  # noqa: PLR0913, PLR0917
     tags: list[str], back: int, word: str, low: str, verb: str, behind: str
 ) -> bool:
     """Whether a word can be the verb of the noun before it: “critics argue”, “Ruiz claims”."""
-    many = word.endswith("s") or word in _PLURAL
+    many = word.endswith("s") or word in _PLURAL or tags[back - 1 : back] == ["c"]
     if verb != "C":
         return many and (low not in ALSO_NOUNS | NOUNS or behind in "dopQ")
     if low not in ALSO_NOUNS:
         return True
     if tags[back] == "N":
         return tags[back - 1] != "i" or low == "says"
+    if behind in "dop" and not many:
+        return True
     return (
         not many and tags[back - 1] != "i" and (word in ROLES or word in NOUNS or word in _SPEAKING)
     )
