@@ -39,8 +39,9 @@ def ending(row: Tokens, at: int, floor: int) -> Phrase | None:
     tags = row.tags
     while start < at and tags[start] in "c#" and tags[start + 1] in "dNn" and tags[start] == "c":
         start += 1
-    if start > floor and tags[start - 1] in "vxCBg":
-        owner = _relative(row, start - 1, floor)
+    verb = start - 2 if start > floor and tags[start - 1] in "it" else start - 1
+    if verb >= floor and tags[verb] in "vxCBg":
+        owner = _relative(row, verb, floor)
         back = owner - 2 if owner > 1 and tags[owner - 1] == "," else owner - 1
         if owner >= 0 and (whole := ending(row, back, floor)):
             return Phrase(whole.start, at + 1, "before")
@@ -88,7 +89,7 @@ def _reduced(row: Tokens, verb: int, floor: int) -> int:
     tags = row.tags
     if (
         verb < floor
-        or tags[verb] not in "vgC"
+        or tags[verb] not in "vgCG"
         or not row.low[verb].endswith(("ed", "ing", "wn", "en"))
     ):
         return 0
@@ -119,7 +120,7 @@ def _joins(row: Tokens, at: int, floor: int) -> bool:
     back = at - 1
     while back > floor and tags[back - 1] in "NnKP#d(qi":
         back -= 1
-    return back == floor or tags[back - 1] in ".,;:sQ-hcC"
+    return back == floor or tags[back - 1] in ".,;:sQ-hcCw"
 
 
 def _listed(row: Tokens, comma: int, end: int, floor: int) -> bool:
@@ -141,6 +142,8 @@ def _relative(row: Tokens, verb: int, floor: int) -> int:
         at -= 1
     if at <= floor or tags[at] not in "wh":
         return -1
+    if tags[at] == "h" and tags[at - 2 : at - 1] in {"p", "o", "x", "v"}:
+        return -1  # “made it clear that”
     named = tags[at - 1] in "NnK" or (tags[at - 2 : at] in {"N,", "n,"} and tags[at] == "w")
     return at if named else -1
 

@@ -14,6 +14,7 @@ from whosays.reader.voices import Attribution, according, found, is_passive
 
 _WIDE = 25  # tokens between a quotation and the cue that follows it
 _APPOSED = re.compile("d?[nNPqK]+,")  # “…,” a friend, Ana Ruiz, said
+_GO_ON = frozenset("continue continues begin begins open close".split())  # noqa: SIM905
 _VIEWS = frozenset("view words opinion telling account estimation mind".split())  # noqa: SIM905
 
 
@@ -67,6 +68,8 @@ def _straight(  # noqa: PLR0913
         if speaker is None:
             continue
         tier = CUES[row.low[verb]].tier if tag in "CB" else 4
+        if fresh and (speaker.how == "clause" or row.low[verb] in _GO_ON):
+            continue
         if tier == 4:  # noqa: PLR2004
             if opens and parted and not fresh and plain is None:
                 plain = found(row, speaker, verb, "after", 4)

@@ -24,6 +24,7 @@ _BEARERS = frozenset(
     """sign signs shirt shirts t-shirt t-shirts hat hats cap banner banners poster posters placard
     placards sticker stickers button buttons plaque headline headlines caption billboard""".split()  # noqa: SIM905
 )
+_TERMS = frozenset("word words term phrase slogan motto mantra nickname".split())  # noqa: SIM905
 _HIS = frozenset("his her their my our".split())  # noqa: SIM905
 
 
@@ -95,7 +96,7 @@ def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribut
         speaker = _inverted(row, cue, back, quote) if known.tier == 1 else None
         speaker = speaker or subjects.before(row, cue, first)
         if speaker is None and known.tier == 1 and tags[cue] == "C":
-            speaker = subjects.after(row, cue, quote)
+            speaker = _behind_verb(row, cue, quote)
         if speaker is None and tags[cue] != "B":
             speaker = subjects.main(row, first, cue)
     return found(row, speaker, cue, "before", known.tier) if speaker else None
@@ -110,6 +111,10 @@ def _inverted(row: Tokens, cue: int, back: int, quote: int) -> Phrase | None:
         or row.tags[cue + 1 : cue + 2] not in {"N", "P"}
     ):
         return None
+    return _behind_verb(row, cue, quote)
+
+
+def _behind_verb(row: Tokens, cue: int, quote: int) -> Phrase | None:
     speaker = subjects.after(row, cue, quote)
     closed = speaker is not None and row.tags[speaker.end : speaker.end + 1] in {",", "."}
     return speaker if closed else None
@@ -186,7 +191,12 @@ def _asks_to(row: Tokens, cue: int, quote: int, made: Attribution) -> bool:
 
 def noun(row: Tokens, at: int, first: int, quote: int) -> Attribution | None:
     """Find whose statement, comment or slogan the quotation is: Ruiz’s comment that “…”."""
-    if quote - at > _NEAR or row.tags[at + 1 : quote].strip("i,:hd"):
+    between = row.tags[at + 1 : quote]
+    if (
+        len(between) >= _NEAR
+        or between.strip("i,:hd")
+        or (not between and row.low[at] not in _TERMS)
+    ):
         return None
     return _owned(row, at, first)
 

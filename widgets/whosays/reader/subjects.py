@@ -49,6 +49,8 @@ def _before(row: Tokens, verb: int, floor: int, deep: int) -> Phrase | None:
         return joined(row, at, floor, deep + 1) if tag == "c" else clause(row, at, floor, deep + 1)
     if tag in ",-":
         return _over_commas(row, at, low_end, floor, deep)
+    if tag == "v" and at > low_end and row.low[at - 1] in {"those", "these"}:
+        return Phrase(at - 1, at + 1, "before")  # “those surveyed said”
     if tag in "vgC" and at > low_end and tags[at - 1] in "NnKa":
         owner = ending(row, at - 1, low_end)  # “the order released Friday said”
         return owner and owner._replace(end=at + 1)
@@ -93,6 +95,9 @@ def _over_commas(row: Tokens, comma: int, floor: int, first: int, deep: int) -> 
     tags = row.tags
     at = _opening(tags, comma, floor)
     if at < 0:
+        verb = _object_of(row, comma, floor)
+        if verb >= 0 and deep < _DEEP:
+            return before(row, verb, first, deep + 1)  # Ruiz mocked Lee, called him …
         return _group(row, comma, floor)
     found: Phrase | None = None
     for _ in range(8):
@@ -118,6 +123,18 @@ def _over_commas(row: Tokens, comma: int, floor: int, first: int, deep: int) -> 
             break
         end = close
     return Phrase(found.start, end, "comma")
+
+
+def _object_of(row: Tokens, comma: int, floor: int) -> int:
+    """Return the verb whose object ends right before this comma, or -1."""
+    at = comma - 1
+    if at < floor or row.tags[at] not in "NnKPo":
+        return -1
+    phrase = ending(row, at, floor)
+    verb = phrase.start - 1 if phrase else at - 1
+    if verb < floor or row.tags[verb] not in "vC":
+        return -1
+    return verb if row.tags[verb] == "v" or CUES[row.low[verb]].tier > 1 else -1
 
 
 def _opening(tags: str, comma: int, floor: int) -> int:
@@ -249,7 +266,9 @@ def main(row: Tokens, first: int, at: int) -> Phrase | None:
     for place in range(first, at):
         if tags[place] in "vxCB":
             subject = before(row, place, first)
-            if subject and subject.how != "relative":
+            if subject is None or subject.how == "relative":
+                continue
+            if subject.start == first or tags[subject.start - 1] not in "hs":
                 return subject._replace(how="clause")
     return None
 

@@ -172,7 +172,7 @@ def _unknown(low: str) -> str:
         return "a"
     if low.endswith("ing") and len(low) > 5:  # noqa: PLR2004
         return "g"
-    if low.endswith("ed") and len(low) > 4:  # noqa: PLR2004
+    if low.endswith("ed") and len(low) > 3:  # noqa: PLR2004
         return "v"
     return "n"
 
@@ -246,7 +246,7 @@ def _agrees(  # noqa: PLR0913, PLR0917
         return True
     if tags[back] == "N":
         return tags[back - 1] != "i" or low == "says"
-    if behind in "dop" and not many:
+    if (behind in "dop" and not many) or "w" in tags[max(0, back - 4) : back]:
         return True
     return (
         not many and tags[back - 1] != "i" and (word in ROLES or word in NOUNS or word in _SPEAKING)
