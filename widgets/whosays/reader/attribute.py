@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _OWN = frozenset({"after", "before", "according", "colon", "trailing"})
 CARRIED = frozenset({"carried", "paragraph", "next", "chain"})
+_LEFT = _OWN | CARRIED
 _KNOWN = _OWN | {"chain", "carried"}
 
 
@@ -164,7 +165,7 @@ def leaves(one: Paragraph) -> Attribution | None:
     first, end = one.sentences[-1]
     if row.tags[end - 1] == ":":
         return before(row, end, first, end) or at_colon(row, end - 1, first)
-    quotes = [quote for quote in one.voices if one.voices[quote].rule in _KNOWN]
+    quotes = [quote for quote in one.voices if one.voices[quote].rule in _LEFT]
     last = one.voices[quotes[-1]] if quotes else None
     if quotes and quotes[-1] >= first:
         return last

@@ -86,7 +86,7 @@ _ALSO_NOUNS = """
     challenge press list document lecture jab address issue point points praise blame label brand
     reason love wish dream worry doubt credit detail share signal frame bill pitch push
     hammer cast release answers replies quotes order orders counsel term terms raise trust respect
-    charge crack whisper scream shout yell bark howl snap quip boast hint vow pledge murmur mutter roar
+    rate talk judge guess charge crack whisper scream shout yell bark howl snap quip boast hint vow pledge murmur mutter roar
     sneer taunt wail chant counter retort
     use uses show shows stand stands offer offers start end close open
     """
@@ -138,6 +138,8 @@ def _lexicon() -> dict[str, Cue]:
 
 
 CUES = _lexicon()
+for _noun in ("beginning", "opening", "closing", "ending", "concluding"):
+    CUES.pop(_noun, None)
 # Reports only with the word behind it: “put it”, “shot back”, “went on”.
 PHRASAL = {
     "put": "it", "puts": "it", "shot": "back", "fired": "back", "hit": "back", "fires": "back",

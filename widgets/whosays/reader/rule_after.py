@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 
 from whosays.reader import subjects
-from whosays.reader.cues import CUES
+from whosays.reader.cues import CUES, PHRASAL
 from whosays.reader.phrases import FAR, Phrase
 from whosays.reader.sentences import closing
 from whosays.reader.tokens import Tokens
 from whosays.reader.voices import Attribution, according, found, is_passive
 
 _WIDE = 25  # tokens between a quotation and the cue that follows it
+_CLAUSE = re.compile("p[ax,]*[vxC]")
 _APPOSED = re.compile("d?[nNPqK]+,")  # “…,” a friend, Ana Ruiz, said
 _GO_ON = frozenset("continue continues begin begins open close".split())  # noqa: SIM905
 _VIEWS = frozenset("view words opinion telling account estimation mind".split())  # noqa: SIM905
@@ -43,7 +44,7 @@ def _inverted(row: Tokens, at: int, end: int, *, parted: bool, fresh: bool) -> A
     """Find said Ana Ruiz."""
     while at < end and row.tags[at] == "a":
         at += 1
-    if at >= end or row.tags[at] != "C" or fresh:
+    if at >= end or row.tags[at] != "C" or fresh or row.low[at] in PHRASAL:
         return None
     tier = CUES[row.low[at]].tier
     if tier == 2 or not (parted or tier == 1):  # noqa: PLR2004
@@ -98,7 +99,7 @@ def _is_all(tags: str, verb: int, end: int, tier: int) -> bool:
     """Whether a sentence is a report and no more: “Go!” Ruiz said on Monday."""
     stop = tags.find(".", verb, end)
     behind = tags[verb + 1 : stop if stop >= 0 else end]
-    if tier == 3 or "h" in behind or "Q" in behind:  # noqa: PLR2004
+    if tier == 3 or "h" in behind or "Q" in behind or _CLAUSE.search(behind):  # noqa: PLR2004
         return False
     return tier == 2 or not behind or behind[0] in "imt,a(s" or behind[1:2] == "m"  # noqa: PLR2004
 
@@ -130,7 +131,7 @@ def trailing(row: Tokens, floor: int, end: int) -> Attribution | None:
 
 def _closing_report(row: Tokens, at: int, floor: int, end: int) -> Attribution | None:
     tags = row.tags
-    if tags[at] == "C" and CUES[row.low[at]].tier == 1:
+    if tags[at] == "C" and CUES[row.low[at]].tier == 1 and row.low[at] not in PHRASAL:
         speaker = subjects.after(row, at, end)
         return found(row, speaker, at, "trailing", 1) if speaker else None
     for verb in range(at + 1, min(end, at + _WIDE)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from whosays.reader import subjects
-from whosays.reader.cues import CUES
+from whosays.reader.cues import CUES, PHRASAL
 from whosays.reader.phrases import FAR, Phrase, ending
 from whosays.reader.subjects import NEW_CLAUSE
 from whosays.reader.tokens import Tokens
@@ -115,6 +115,8 @@ def _inverted(row: Tokens, cue: int, back: int, quote: int) -> Phrase | None:
 
 
 def _behind_verb(row: Tokens, cue: int, quote: int) -> Phrase | None:
+    if row.low[cue] in PHRASAL:
+        return None
     speaker = subjects.after(row, cue, quote)
     closed = speaker is not None and row.tags[speaker.end : speaker.end + 1] in {",", "."}
     return speaker if closed else None

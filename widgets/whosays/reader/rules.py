@@ -10,6 +10,7 @@ from whosays.reader import subjects
 from whosays.reader.phrases import FAR, Phrase, beginning
 from whosays.reader.rule_after import after, closes, later, trailing
 from whosays.reader.rule_before import before, noun
+from whosays.reader.sentences import closing
 from whosays.reader.tokens import Tokens
 from whosays.reader.voices import NONE, Attribution, found
 
@@ -29,6 +30,10 @@ def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
     report is kept as the one whose act it is.
     """
     behind = after(row, quote, first, end)
+    if behind is not None and quote > first and _is_new(row, quote):
+        ahead = before(row, quote, first, end)
+        if ahead is not None and ahead.tier < 3 and _is_near(row, ahead, quote):  # noqa: PLR2004
+            return _agency(row, quote, first, ahead) or ahead
     if behind is not None and behind.tier < 4 and (quote == first or closes(row, behind, end)):  # noqa: PLR2004
         outer = _relayed(row, behind, end)
         inner = behind if outer is not None else None
@@ -54,6 +59,11 @@ def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
         or _any_verb(row, quote, first)
         or NONE
     )
+
+
+def _is_new(row: Tokens, quote: int) -> bool:
+    """Whether a sentence seems to begin behind a quotation."""
+    return closing(row, quote) in ".?!…" and quote + 1 < len(row) and row.capital(quote + 1)
 
 
 def _relayed(row: Tokens, voice: Attribution, end: int) -> Attribution | None:

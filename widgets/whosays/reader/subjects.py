@@ -12,6 +12,7 @@ import re
 
 from whosays.reader.cues import CUES
 from whosays.reader.phrases import DAYS, FAR, Phrase, beginning, ending, with_apposition
+from whosays.reader.sentences import closing
 from whosays.reader.tokens import Tokens
 
 _DEEP = 3  # joined verbs that are followed back to their subject
@@ -54,8 +55,12 @@ def _before(row: Tokens, verb: int, floor: int, deep: int) -> Phrase | None:
     if tag in "vgC" and at > low_end and tags[at - 1] in "NnKa":
         owner = ending(row, at - 1, low_end)  # “the order released Friday said”
         return owner and owner._replace(end=at + 1)
+    if tag == "Q" and closing(row, at) == ",":
+        return _over_commas(row, at + 1, low_end, floor, deep)  # Ruiz, host of “Noon,” said
     if tag in "NnKqP#(d" or (tag == "Q" and at > low_end and tags[at - 1] in "dNn"):
-        return ending(row, at, low_end)
+        whole = ending(row, at, low_end)
+        themselves = row.low[at + 1].endswith(("self", "selves"))
+        return whole._replace(end=at + 2) if whole and themselves else whole
     return None
 
 
@@ -228,7 +233,7 @@ def hanging(row: Tokens, at: int, floor: int) -> Phrase | None:
         first = match.start() + 1
     near: Phrase | None = None
     for place in range(at - 1, first - 1, -1):
-        if tags[place] == "C":
+        if tags[place] == "C" and not tags.count("~", place, at) % 2:
             subject = before(row, place, first)
             if subject is None or _is_over(tags, subject, at):
                 continue
