@@ -6,6 +6,7 @@ anywhere explain the words better, these say where they come from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,13 +19,17 @@ from whosays.word_match import matches, places_of
 from whosays.word_steps import Step, steps_between
 from whosays.words import BRACKET, ELLIPSIS, Word
 
-# So many words of the source between two that stand together in the quotation are far apart:
-# where an ellipsis stands between them, and where none does.
-FAR_AT_ELLIPSIS, FAR = 60, 20
+# More words of the source than these, between two that stand together in the quotation, are far:
+# where an ellipsis stands between them, and where none does. The end of a paragraph at an
+# ellipsis counts as so many words.
+FAR_AT_ELLIPSIS, FAR, PARAGRAPH = 40, 20, 20
 # What a quotation is made of that cannot be aligned: pieces of so many words (or all there is
 # between two ellipses), and so much of it.
 _SHORTEST, _COVERED = 4, 0.75
 _MOST_PARTS = 6  # of a quotation, each of which is looked for by itself
+_PARAGRAPH_END = re.compile(r"[.!?…:][”\"’')\]]*[^\S\n]*\n\s*|\n[^\S\n]*\n\s*")
+_OVERLAP = 2  # words of the source that two runs one after another may both be found in
+_CLOSE = 5  # words of the source that may stand between two runs of one group
 _MARGIN = 6  # words of the source around a group that are compared with it
 _DEAREST_GAP = 4  # words of the source, in one place, that are not quoted and count as missing
 
@@ -58,11 +63,11 @@ def rearranged(made: Alignment, texts: Texts) -> list[Group]:
     runs = runs_of(texts.quoted, texts.there)
     if not made.found:
         runs = [run for run in runs if run.whole or len(run) >= _SHORTEST]
-    groups = _grouped(runs, texts.quoted)
-    if _better(groups, made, missing, total):
+    groups = _grouped(runs, texts)
+    if _better(groups, made, missing, total, texts):
         return groups
     groups = _found_alone(made, texts)
-    return groups if _better(groups, made, missing, total) else []
+    return groups if _better(groups, made, missing, total, texts) else []
 
 
 def place_of(group: Group, texts: Texts) -> tuple[Span, Span]:
@@ -131,23 +136,26 @@ def _missing(made: Alignment, texts: Texts) -> int:
     return missing
 
 
-def _better(groups: Sequence[Group], made: Alignment, missing: int, total: int) -> bool:
+def _better(
+    groups: Sequence[Group], made: Alignment, missing: int, total: int, texts: Texts
+) -> bool:
     """Whether groups explain a quotation better than its alignment does."""
-    if len(groups) < 2:  # noqa: PLR2004
+    jumps = sum(not _near(one, then, texts) for one, then in pairwise(groups))
+    if not jumps:
         return False
     covered = sum(group.words for group in groups)
     if not made.found:
         return covered >= _COVERED * total
-    better = missing - (total - covered) - (len(groups) - 1)
+    better = missing - (total - covered) - jumps
     return better >= (0 if all(group.whole for group in groups) else 2)
 
 
-def _grouped(runs: Sequence[Run], quoted: Sequence[Word]) -> list[Group]:
-    """Put runs together that stand near one another in the source, in their order."""
+def _grouped(runs: Sequence[Run], texts: Texts) -> list[Group]:
+    """Put runs together that are close to one another in the source, in their order."""
     groups: list[Group] = []
     for run in runs:
         group = Group(run.first, run.last, run.place, run.end, len(run), run.whole)
-        if groups and _near(groups[-1], group, quoted):
+        if groups and _near(groups[-1], group, texts, _CLOSE):
             last = groups.pop()
             words, whole = last.words + len(run), last.whole and run.whole
             group = Group(last.first, run.last, last.place, run.end, words, whole)
@@ -155,10 +163,24 @@ def _grouped(runs: Sequence[Run], quoted: Sequence[Word]) -> list[Group]:
     return groups
 
 
-def _near(one: Group, then: Group, quoted: Sequence[Word]) -> bool:
-    dots = any(word.key == ELLIPSIS for word in quoted[one.last : then.first])
-    far = FAR_AT_ELLIPSIS if dots else FAR
-    return one.place < then.place and then.place - one.end <= far
+def _near(one: Group, then: Group, texts: Texts, most: int = FAR_AT_ELLIPSIS) -> bool:
+    """Whether the second stands behind the first in the source, and not far away."""
+    words = then.place - one.end
+    if one.end >= then.end or words < -_OVERLAP:
+        return False
+    if all(word.key != ELLIPSIS for word in texts.quoted[one.last : then.first]):
+        return words <= min(most, FAR)
+    start, end = texts.there[one.end - 1].core_end, texts.there[then.place].core
+    return words + paragraphs(texts.source[start:end]) <= min(most, FAR_AT_ELLIPSIS)
+
+
+def paragraphs(between: str) -> int:
+    r"""Return for how many words the ends of paragraphs between two words count.
+
+    >>> paragraphs("today.”\n\n“We"), paragraphs("a line that\nis broken")
+    (20, 0)
+    """
+    return PARAGRAPH * len(_PARAGRAPH_END.findall(between))
 
 
 def _found_alone(made: Alignment, texts: Texts) -> list[Group]:
@@ -180,10 +202,6 @@ def _found_alone(made: Alignment, texts: Texts) -> list[Group]:
         group = Group(
             part.start + first, part.start + last + 1, place, end + 1, len(pairs), whole=False
         )
-        if groups and _near(groups[-1], group, texts.quoted):
-            one = groups.pop()
-            words = one.words + group.words
-            group = Group(one.first, group.last, one.place, group.end, words, whole=False)
         groups.append(group)
     return groups
 

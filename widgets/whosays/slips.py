@@ -8,13 +8,8 @@ from whosays.reader.openers import OPENERS
 from whosays.spoken import MODALS, NEGATIONS, is_number
 from whosays.verb_forms import other_time
 
-# They look like a slip of the pen for “not”, “no” or “never”, and are words.
-_LIKE_NOT = frozenset(
-    """
-    now hot got lot pot rot dot cot jot tot bot net nut nit note knot nod ever fever sever lever
-    done gone bone tone zone cone hone lone nine non nose node mote vote
-    """.split()  # noqa: SIM905
-)
+# They look like a slip of the pen for “not”, “none” or “never”, and can stand in its place.
+_LIKE_NOT = frozenset("now got hot net note noted ever done gone one nine non".split())  # noqa: SIM905
 _LONG = 7  # letters; in a word so long, two may differ
 _SHORTEST = 3
 

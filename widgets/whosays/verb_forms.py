@@ -143,7 +143,7 @@ def _verbs(word: str) -> frozenset[str]:
         return frozenset({_FORMS[word][0]})
     if len(word) < 3 or not word.isalpha():  # noqa: PLR2004
         return frozenset()
-    found = {word, word.removesuffix("e")}
+    found = {word}
     for end in ("ied", "ies"):
         if word.endswith(end):
             found.add(f"{word.removesuffix(end)}y")

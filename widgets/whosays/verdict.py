@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 from whosays.alignment import Alignment, aligned, check_lengths
 from whosays.article import Article, Span
 from whosays.changes import KINDS, Change, Texts, kinds_of, whole_change
-from whosays.rearranged import FAR, FAR_AT_ELLIPSIS, place_of, rearranged, steps_of
+from whosays.rearranged import (
+    FAR,
+    FAR_AT_ELLIPSIS,
+    paragraphs,
+    place_of,
+    rearranged,
+    steps_of,
+)
 from whosays.verdict_words import JOINS, explained, listed
 from whosays.word_steps import Step
 from whosays.words import words_of
@@ -28,7 +35,8 @@ __all__ = ["FAR", "FAR_AT_ELLIPSIS", "FAR_IN_ALL", "VERDICTS", "Change", "Verdic
 # What matters most for the meaning comes first; the verdict is the first that holds.
 VERDICTS = ("absent", "out-of-order", "stitched", *KINDS, "exact")
 # So many words of the source at all ellipses together are far apart.
-FAR_IN_ALL = 150
+FAR_IN_ALL = 120
+_BACK = 10  # characters before an ellipsis's place in which a paragraph may end
 _ENDS_AND_BEGINS = re.compile(r"[”»].*[“«]|\".*\"", re.DOTALL)
 _MARKS = 3  # characters beside an ellipsis in which marks may stand
 
@@ -103,7 +111,9 @@ def verify(quotation: str, source: Article | str) -> Verdict:
     made = aligned(quotation, text, texts.quoted, texts.there)
     groups = rearranged(made, texts)
     if groups:
-        back = any(then.place < first.place for first, then in pairwise(groups))
+        back = any(
+            then.place < first.place or then.end < first.end for first, then in pairwise(groups)
+        )
         changes = _changes(steps_of(groups, texts), texts, made)
         places = tuple(place_of(group, texts) for group in groups)
         return Verdict("out-of-order" if back else "stitched", made, changes, places)
@@ -141,15 +151,13 @@ def _said(step: Step, made: Alignment) -> str:
 
 def _far_apart(made: Alignment) -> tuple[tuple[Span, Span], ...]:
     """Return the parts of an alignment that stand far apart, or nothing."""
-    gaps = [step for step in made.steps if step.kind == "left out"]
-    in_all = sum(step.words for step in gaps if step.form == "ellipsis")
-    far = [
-        step for step in gaps if step.words > (FAR_AT_ELLIPSIS if step.form == "ellipsis" else FAR)
-    ] or (gaps if in_all > FAR_IN_ALL else [])
+    gaps = [n for n, step in enumerate(made.steps) if step.kind == "left out"]
+    in_all = sum(made.steps[n].words for n in gaps if made.steps[n].form == "ellipsis")
+    far = [n for n in gaps if _is_far(n, made)] or (gaps if in_all > FAR_IN_ALL else [])
     if not far:
         return ()
-    starts = [made.steps[0], *(made.steps[made.steps.index(step) + 1] for step in far)]
-    ends = [*(made.steps[made.steps.index(step) - 1] for step in far), made.steps[-1]]
+    starts = [made.steps[n + 1] for n in (-1, *far)]
+    ends = [made.steps[n - 1] for n in (*far, len(made.steps))]
     return tuple(
         (
             Span(start.quotation.start, end.quotation.end),
@@ -157,6 +165,15 @@ def _far_apart(made: Alignment) -> tuple[tuple[Span, Span], ...]:
         )
         for start, end in zip(starts, ends, strict=True)
     )
+
+
+def _is_far(n: int, made: Alignment) -> bool:
+    step = made.steps[n]
+    if step.form != "ellipsis":
+        return step.words > FAR
+    before = made.steps[n - 1].source
+    between = made.source[max(before.start, before.end - _BACK) : step.source.end]
+    return step.words + paragraphs(between) > FAR_AT_ELLIPSIS
 
 
 # Its place
