@@ -72,7 +72,8 @@ class Assessment:
     def _work(self, phase: str) -> Work:
         exercise, log = self.exercises[phase], self.logs[phase]
         log.data = f"{self.forms[phase]} {exercise.version}"
-        mode = "after" if self.is_complete(OPENED_BY[phase]) else "withheld"
+        opened = self.is_complete(OPENED_BY[phase]) and not exercise.withheld
+        mode = "after" if opened else "withheld"
         work = Work(exercise.article, exercise.items, log, mode)
         work.listen(partial(self._open, phase))
         return work
@@ -91,22 +92,12 @@ class Assessment:
         return done, len(notes)
 
     def result(self, phase: str) -> Result | None:
-        """Return what a test shows, or None before all its notes are judged."""
-        if not self.is_complete(phase):
+        """Return what a test shows, or None before all its notes are judged or without its key."""
+        if not self.is_complete(phase) or self.exercises[phase].withheld:
             return None
-        log, exercise = self.logs[phase], self.exercises[phase]
-        given = {item: _judged(item, log) or (NOTHING, 1) for item in _notes(exercise)}
-        flagged = {item: option != NOTHING for item, (option, _) in given.items()}
-        flaws = [item for item in given if is_flagged(item)]
-        clean = [item for item in given if not is_flagged(item)]
-        counts = Counts(
-            sum(flagged[item] for item in flaws), len(flaws),
-            sum(flagged[item] for item in clean), len(clean),
-        )  # fmt: skip
-        right = [sure for item, (_, sure) in given.items() if flagged[item] == is_flagged(item)]
-        wrong = [sure for item, (_, sure) in given.items() if flagged[item] != is_flagged(item)]
-        chains = _chains(exercise, log)
-        return Result(phase, self.forms[phase], counts, _mean(right), _mean(wrong), chains)
+        exercise, log = self.exercises[phase], self.logs[phase]
+        answers = {item.id: log.state(item.id).scored for item in exercise.items}
+        return result_of(phase, self.forms[phase], exercise, answers)
 
     def results(self) -> dict[str, Result]:
         """Return the results of the complete tests, by phase."""
@@ -123,7 +114,10 @@ class Assessment:
     def lines(self) -> list[str]:
         """Return in words what a learner may see of the tests, and of when they were taken."""
         results = self.shown()
-        if not results and self.is_complete("before"):
+        complete = [phase for phase in PHASES if self.is_complete(phase)]
+        if any(self.exercises[phase].withheld for phase in complete):
+            return [ELSEWHERE]
+        if not results and "before" in complete:
             return [WAITS]
         lines = in_words(results)
         if "later" in results:
@@ -134,11 +128,30 @@ class Assessment:
 
     def _open(self, phase: str, _ids: frozenset[str]) -> None:
         """Let explanations be read once they can change no answer that counts."""
+        if self.exercises[phase].withheld:
+            return
         waiting = [w for one, w in self.works.items() if OPENED_BY[one] == phase]
         if any(work.mode == "withheld" for work in waiting) and self.is_complete(phase):
             for work in waiting:
                 work.mode = "after"
                 work.changed()
+
+
+def result_of(
+    phase: str, form: str, exercise: Exercise, answers: Mapping[str, Any]
+) -> Result | None:
+    """Return what a test shows by the answers that count, or None before all notes are judged."""
+    notes = [(is_flagged(i), _judgment(i, answers.get(i.id))) for i in _notes(exercise)]
+    judged = [(flaw, one[0] != NOTHING, one[1]) for flaw, one in notes if one]
+    if len(judged) < len(notes):
+        return None
+    flaws = [flagged for flaw, flagged, _ in judged if flaw]
+    clean = [flagged for flaw, flagged, _ in judged if not flaw]
+    right = [sure for flaw, flagged, sure in judged if flagged == flaw]
+    wrong = [sure for flaw, flagged, sure in judged if flagged != flaw]
+    counts = Counts(sum(flaws), len(flaws), sum(clean), len(clean))
+    chains = _chains(exercise, answers)
+    return Result(phase, form, counts, _mean(right), _mean(wrong), chains)
 
 
 class _Made(dict[str, Any]):
@@ -195,6 +208,9 @@ WAITS = (
     "The test before is complete. What it shows is told when the test after is complete as well, so"
     " that it does not help you there."
 )
+ELSEWHERE = (
+    "Your answers to the tests are kept. This copy has no key, so whoever teaches you marks them."
+)
 TITLES = {"before": "Before", "after": "After", "later": "Later"}
 SMALL = 0.05  # what rounds to nothing
 LEANS = 0.3  # of the criterion: about one note in eight
@@ -218,19 +234,23 @@ def _notes(exercise: Exercise) -> list[Item]:
 
 def _judged(item: Item, log: AnswerLog) -> tuple[str, int] | None:
     """Return the judgment that counts, or None where there is none of this form."""
+    return _judgment(item, log.state(item.id).scored)
+
+
+def _judgment(item: Item, answer: Any) -> tuple[str, int] | None:
     try:
-        return judgment(item, log.state(item.id).scored)
+        return judgment(item, answer)
     except AnswerError:
         return None
 
 
-def _chains(exercise: Exercise, log: AnswerLog) -> float | None:
+def _chains(exercise: Exercise, answers: Mapping[str, Any]) -> float | None:
     scores = []
     for item in exercise.items:
         if item.kind != "chain":
             continue
         try:
-            scores.append(mark(item, log.state(item.id).scored).score or 0.0)
+            scores.append(mark(item, answers.get(item.id)).score or 0.0)
         except AnswerError:
             return None
     return _mean(scores)

@@ -28,6 +28,7 @@ from whosays.items import (
     Swap,
 )
 from whosays.judging import completed, refused
+from whosays.open_exercise import from_open, open_file
 from whosays.ordering import accepted_order, all_before
 from whosays.swapping import named
 from whosays.yaml_fields import TextFields, is_number
@@ -50,14 +51,29 @@ class ExerciseError(ValueError):
 def load_exercise(source: str | Path) -> Exercise:
     """Load the exercises of a lesson by its id, or from a YAML file.
 
-    Raises `ExerciseError` where the file is missing or anything in it cannot be meant.
+    Where a lesson was handed out without its key, it is the exercise without it. Raises
+    `ExerciseError` where the file is missing or anything in it cannot be meant.
     """
+    if _is_id(source) and not has_key(str(source)) and open_file(str(source)).is_file():
+        return _without_key(open_file(str(source)))
     path = content("data", "exercises", f"{source}.yaml") if _is_id(source) else Path(source)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ExerciseError(f"{path}: cannot be read ({error})") from error
     return read_exercise(text, path.name)
+
+
+def has_key(lesson: str) -> bool:
+    """Whether the exercise of a lesson is here with its key."""
+    return content("data", "exercises", f"{lesson}.yaml").is_file()
+
+
+def _without_key(path: Path) -> Exercise:
+    try:
+        return from_open(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ExerciseError(f"{path.name}: {error}") from error
 
 
 def read_exercise(text: str, name: str = "exercise") -> Exercise:

@@ -168,7 +168,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Exercise:
-    """The items of one lesson over one article, in order."""
+    """The items of one lesson over one article, in order.
+
+    `withheld` says that it came without its key, so that nothing can be marked or explained.
+    """
 
     lesson: str
     title: str
@@ -176,6 +179,7 @@ class Exercise:
     article: Article
     items: tuple[Item, ...]
     feedback: str = "now"
+    withheld: bool = False
 
     def item(self, item_id: str) -> Item:
         """Return one item. Raises `KeyError` with the nearest ids where there is none."""

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, overload
 
 from whosays.answers import AnswerLog, ItemState, answers_folder, lesson_folder
 from whosays.assessment import Assessment
-from whosays.content import content
-from whosays.exercise import ExerciseError, load_exercise
+from whosays.exercise import ExerciseError, has_key, load_exercise
 from whosays.items import FEEDBACK, Exercise
+from whosays.open_exercise import open_file
 from whosays.pages import pages
 from whosays.paths import PathError, path_of
 from whosays.work import Work
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from whosays.views.chains import Chains
     from whosays.views.contents import Contents
     from whosays.views.keep import Keep
-    from whosays.views.own_article import OwnArticle
     from whosays.views.machine_reading import MachineReading
+    from whosays.views.own_article import OwnArticle
     from whosays.views.own_questions import OwnQuestions
     from whosays.views.paste import Paste
     from whosays.views.progress import Progress
@@ -54,6 +54,7 @@ class Lesson:
         self.folder = folder
         self._of_yours: set[str] = set()  # questions that are asked of each text anew
         log = AnswerLog(exercise.lesson, folder / f"{exercise.lesson}.jsonl", exercise.version)
+        mode = "withheld" if exercise.withheld else mode
         self.work = Work(exercise.article, exercise.items, log, mode, exercise.feedback)
 
     @overload
@@ -286,7 +287,7 @@ def lesson(lesson_id: str) -> Lesson:
     """
     if not re.fullmatch(r"[a-z0-9-]+", lesson_id):
         raise ExerciseError(f"{lesson_id!r} is no lesson; the lessons are {_names()}")
-    if not content("data", "exercises", f"{lesson_id}.yaml").is_file():
+    if not has_key(lesson_id) and not open_file(lesson_id).is_file():
         raise ExerciseError(f"there is no lesson {lesson_id!r}; the lessons are {_names()}")
     folder = answers_folder()
     return Lesson(load_exercise(lesson_id), folder, feedback_mode(lesson_folder()))

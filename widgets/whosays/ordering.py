@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from whosays.items import Item, Option
-from whosays.mark import OTHER, AnswerError, Mark, Reason, option_of, reason
+from whosays.mark import OPEN, OTHER, AnswerError, Mark, Reason, option_of, reason
 
 
 def mark_order(item: Item, answer: Any) -> Mark:
@@ -30,6 +30,8 @@ def mark_order(item: Item, answer: Any) -> Mark:
         raise AnswerError(f"{item.id}: all {len(item.options)} pieces are expected")
     belongs = [o for o in item.options if whole or o.status]
     wanted = [o for o in belongs if whole or o.status == "consensus"]
+    if not wanted:  # without a key
+        return Mark(None, OPEN, ())
     strays = [o for o in given if o not in belongs]
     kept = [o for o in given if o in belongs]
     right = sum(o in kept for o in wanted)
