@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from whosays.article import Span
     from whosays.reader.contents import Told
@@ -47,6 +47,18 @@ def joined(hands: Iterable[str], around: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def holding(made: Iterable[Told], place: Span) -> list[Told]:
-    """Return the reports whose content goes over this place, the smallest first."""
-    return sorted((one for one in made if one.holds(place)), key=lambda one: one.length)
+def holding(made: Sequence[Told], places: Iterable[Span]) -> Iterator[list[Told]]:
+    """Yield for each place the reports whose content goes over it, the smallest first.
+
+    The places follow one another and do not overlap.
+    """
+    pieces = sorted((*piece, number) for number, one in enumerate(made) for piece in one.pieces)
+    around: list[tuple[int, int, int]] = []
+    at = 0
+    for start, end in places:
+        while at < len(pieces) and pieces[at][0] <= start:
+            around.append(pieces[at])
+            at += 1
+        around = [piece for piece in around if piece[1] >= end]
+        numbers = sorted((made[number].length, number) for *_, number in around)
+        yield [made[number] for _, number in numbers]

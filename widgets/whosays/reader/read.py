@@ -12,14 +12,14 @@ from typing import Any
 
 from whosays.annotations import Annotation, Quotation, Relation, Signal
 from whosays.article import Article, Span
-from whosays.reader.attribute import CARRIED, Paragraph, opening_report, paragraph, paragraphs
 from whosays.reader import chains
+from whosays.reader.attribute import CARRIED, Paragraph, opening_report, paragraph, paragraphs
 from whosays.reader.contents import Told, reports_in, speaks_of_others, told
 from whosays.reader.keep import is_partial, use_of
 from whosays.reader.marks import MarkedSpan, UnpairedMark, spans_in_marks
 from whosays.reader.people import People
-from whosays.reader.rules import in_third_person
 from whosays.reader.relations import relation
+from whosays.reader.rules import in_third_person
 from whosays.reader.sentences import length
 from whosays.reader.voices import Attribution
 from whosays.reader.why import confidence, reason
@@ -95,13 +95,15 @@ class _Reader:
         for who in sorted({r.means or r.speaker for r in reports}):
             self._named(who)  # in the order of the text
         following = dict(pairwise(one.voices))
+        spans = (Span(one.row.quotes[place].start, one.row.quotes[place].end) for place in uses)
+        holders = dict(zip(uses, chains.holding(reports, spans), strict=True))
         for place, voice in one.voices.items():
             span, use = one.row.quotes[place], uses[place]
             if not use:
                 continue
             later = one.voices.get(following.get(place, -1))
             flags = tuple(_flags(span, voice, later, depth, speaks=use == "speech"))
-            hands = self._hands(reports, span, voice, around) if use == "speech" else ()
+            hands = self._hands(holders[place], voice, around) if use == "speech" else ()
             yield self._quotation(one, place, voice, use, flags, hands)
             if depth < _DEEPEST and (
                 span.start in self._inside or (hands and reports_in(span, one.row.text))
@@ -119,10 +121,9 @@ class _Reader:
         return use_of(one.row, place, voice, length(one.row, place))
 
     def _hands(
-        self, reports: list[Told], span: MarkedSpan, voice: Attribution, around: tuple[str, ...]
+        self, holders: list[Told], voice: Attribution, around: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Return through whose hands quoted words came: their speaker, who reports that, …"""
-        holders = chains.holding(reports, Span(span.start, span.end))
         own = next((r for r in holders if r.cue == voice.cue), None)
         if own is not None:
             return chains.chain(own, self._teller, around)
