@@ -1,0 +1,136 @@
+"""`whosays assign`: a folder that is ready to hand out, with or without what explains answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from whosays.classroom.assignment import Assignment
+from whosays.classroom.copy import extension_files, notebook, package_files, pages_of
+from whosays.classroom.links import Link
+from whosays.classroom.wheel import write_wheel
+from whosays.items import FEEDBACK
+from whosays.own_page import document, esc
+from whosays.pages import START
+
+ASSIGNMENT = "assignment.json"
+PAGE = "START-HERE.html"
+_STYLE = (
+    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 system-ui,sans-serif;"
+    "color-scheme:light dark}code{overflow-wrap:anywhere}li{margin:.5rem 0}"
+)
+_BUILD = """#!/bin/bash
+set -e
+pip install ./{wheel}
+python - <<'PYTHON'
+import shutil
+import sys
+from pathlib import Path
+
+import whosays.lab
+
+settings = Path(sys.prefix, "etc", "jupyter", "labconfig")
+shutil.copytree(whosays.lab.SETTINGS / "labconfig", settings, dirs_exist_ok=True)
+whosays.lab.sign(sorted(Path(".").rglob("*.ipynb")))
+PYTHON
+"""
+_RUNTIME = "python-3.12\n"
+
+
+class AssignError(ValueError):
+    """A folder that cannot be made; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Handout:
+    """What was written: the folder, its files in order, and the links to it."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    links: tuple[Link, ...]
+
+
+def hand_out(
+    folder: Path,
+    assignment: Assignment,
+    *,
+    feedback: str = "",
+    path_id: str = "",
+    links: Sequence[Link] = (),
+) -> Handout:
+    """Write a folder that is ready to hand out.
+
+    It has the notebooks, the settings, a wheel of the package with their data, what Binder needs,
+    and a page for students. With the feedback ``"withheld"`` nothing of the key is in it. Raises
+    `AssignError` where the folder holds something already or cannot be written to.
+    """
+    if feedback not in ("", *FEEDBACK):
+        raise AssignError(f"feedback: one of {', '.join(FEEDBACK)} is expected, not {feedback!r}")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise AssignError(f"{folder} holds something already; name a new folder")
+    withheld = feedback == "withheld"
+    try:
+        (folder / "binder").mkdir(parents=True)
+        pages = pages_of(assignment)
+        for name in pages:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(notebook(name, pages))
+        wheel = write_wheel(
+            folder,
+            assignment.id,
+            package_files(assignment, withheld=withheld, path_id=path_id),
+            extension_files(),
+        )
+        texts = {
+            "whosays.yaml": _settings(feedback, path_id),
+            ASSIGNMENT: assignment.to_json(),
+            "binder/postBuild": _BUILD.format(wheel=wheel.name),
+            "binder/runtime.txt": _RUNTIME,
+            PAGE: _page(assignment, wheel.name, links),
+        }
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (folder / "binder/postBuild").chmod(0o755)
+    except OSError as error:
+        raise AssignError(f"{folder} cannot be written to ({error.strerror or error})") from error
+    files = tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+    return Handout(folder, files, tuple(links))
+
+
+def _settings(feedback: str, path_id: str) -> str:
+    lines = ["# When explanations are shown, and which path the class follows."]
+    lines += [f"feedback: {feedback}"] if feedback else []
+    lines += [f"path: {path_id}"] if path_id else []
+    return "\n".join([*lines, ""])
+
+
+def _page(assignment: Assignment, wheel: str, links: Sequence[Link]) -> str:
+    """Return the page for students: how to open the lessons, and how to hand in."""
+    due = assignment.due_at
+    when = f"<p>Please hand in by {esc(f'{due:%A, %B %d, %Y, %H:%M}')}.</p>" if due else ""
+    ways = [
+        f'<li><a href="{esc(one.address)}">{esc(one.name)}</a>. {esc(one.what)}</li>'
+        for one in links
+    ]
+    install = f"python -m pip install ./{wheel}"
+    body = [
+        "<main>",
+        f"<h1>{esc(assignment.title)}</h1>",
+        when,
+        "<h2>Open the lessons</h2>",
+        f"<ul>{''.join(ways)}</ul>" if ways else "",
+        (
+            "<p>On your own computer, with Python 3.11 or newer, open a terminal in this folder. Write"
+            f" <code>{esc(install)}</code> and then <code>whosays lab my-lessons</code>. Your browser"
+            f" opens with the first page, <em>{esc(START)}</em>.</p>"
+        ),
+        "<h2>Hand in</h2>",
+        (
+            "<p>Every answer is kept at once. At the end of each page is a box for taking your answers"
+            " with you: it gives you one small file. Give that file to whoever teaches you. It has no"
+            " name in it, unless you type one.</p>"
+        ),
+        "</main>",
+    ]
+    return document(assignment.title, _STYLE, filter(None, body))
