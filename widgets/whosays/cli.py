@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from whosays import __version__
@@ -44,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_paths(commands)
     _add_sheets(commands)
+    _add_collect(commands)
+    _add_mark(commands)
     return parser
 
 
@@ -175,3 +178,71 @@ def _sheets(options: argparse.Namespace) -> int:
         print(file)
     print("Print them from a browser. The files in keys are for whoever teaches.")
     return 0
+
+
+def _add_collect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    collect = commands.add_parser(
+        "collect",
+        help="collect what a class has handed in, into tables",
+        description="Read a folder or an LMS's zip of handed-in files, and write tables into OUT. "
+        "Nothing is executed. What cannot be used is named, the rest goes on, and the exit code "
+        "is 1.",
+    )
+    _add_collected(collect, needed=False)
+    collect.set_defaults(run=_collect)
+
+
+def _add_collected(command: argparse.ArgumentParser, *, needed: bool) -> None:
+    command.add_argument("where", type=Path, metavar="WHERE", help="a folder, or the zip as it is")
+    command.add_argument("--to", type=Path, required=True, metavar="OUT", help="where tables go")
+    command.add_argument("--assignment", type=Path, required=needed, metavar="FILE",
+                         help="the assignment's file")  # fmt: skip
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from whosays.classroom.command import run_collect
+
+    return _in_class("collect", lambda: run_collect(options.where, options.to, options.assignment))
+
+
+def _add_mark(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    mark = commands.add_parser(
+        "mark",
+        help="mark what a class has handed in, and fill a gradebook",
+        description="Collect WHERE, mark it by the key, and write marks into OUT. Marking into the "
+        "same OUT again lists what changed.",
+    )
+    _add_collected(mark, needed=True)
+    mark.add_argument("--key", type=Path, metavar="FOLDER", help="exercise files of your own")
+    mark.add_argument("--gradebook", type=Path, metavar="CSV", help="exported from Canvas, Moodle")
+    mark.add_argument("--column", default="", help="ours in the gradebook (default: the title)")
+    mark.add_argument("--points", type=float, default=0, help="possible, if the file says none")
+    mark.add_argument("--roster", type=Path, metavar="CSV", help="whose pseudonym is whose")
+    mark.add_argument("--overwrite", action="store_true", help="replace marks set by hand, too")
+    mark.add_argument("--each", action="store_true", help="also a row for each answer of each")
+    mark.add_argument("--feedback", choices=("points", "reasons"), default="",
+                      help="a page for each learner: points, or reasons too")  # fmt: skip
+    mark.set_defaults(run=_mark)
+
+
+def _mark(options: argparse.Namespace) -> int:
+    from whosays.classroom.command import Ways, run_mark
+
+    ways = Ways(**{name: getattr(options, name) for name in Ways._fields})
+    run = partial(run_mark, options.where, options.to, options.assignment, ways)
+    return _in_class("mark", run)
+
+
+def _in_class(command: str, run: Callable[[], int]) -> int:
+    """Run a command of the classroom and say in a line why it could not be done."""
+    from whosays.classroom.assignment import AssignmentError
+    from whosays.classroom.roster import RosterError
+    from whosays.exercise import ExerciseError
+
+    try:
+        return run()
+    except (AssignmentError, RosterError, ExerciseError, OSError) as error:
+        print(f"whosays {command}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130  # what a shell expects of a command that Ctrl+C ended

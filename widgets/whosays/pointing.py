@@ -15,6 +15,8 @@ from whosays.article import Span
 from whosays.items import Item, Option, Part
 from whosays.mark import OPEN, OTHER, AnswerError, Mark, Reason, reason
 
+# An answer can come from a file that somebody made up, and its letters are counted.
+_LONGEST_TEXT, _MOST_PICKED = 1_000_000, 1000
 _MOST_STRAY, _STRAY_TIMES = 60, 3  # characters; a clause round the word is no sweep
 SWEPT = "The words are among these, but so is much else. Which of them tell you? Pick only those."
 SHORT = "You marked only a part of it."
@@ -153,11 +155,15 @@ def checked_spans(item: Item, answer: Any) -> list[Span]:
     """Return ``[start, end]`` pairs as spans. Raises `AnswerError` where one is none."""
     if not isinstance(answer, list):
         raise AnswerError(f"{item.id}: a list of [start, end] is expected")
+    if len(answer) > _MOST_PICKED:
+        raise AnswerError(f"{item.id}: more stretches than anybody picks")
     spans = []
     for pair in answer:
         if not (isinstance(pair, list | tuple) and [type(n) for n in pair] == [int, int]):
             raise AnswerError(f"{item.id}: {pair!r} is not [start, end]")
-        if not 0 <= pair[0] < pair[1]:
+        if not 0 <= pair[0] < pair[1] <= _LONGEST_TEXT:
             raise AnswerError(f"{item.id}: {pair!r} is no stretch of text")
         spans.append(Span(*pair))
+    if sum(span.end - span.start for span in spans) > _LONGEST_TEXT:
+        raise AnswerError(f"{item.id}: more words than the text has")
     return spans

@@ -167,8 +167,8 @@ class Work:
             "paragraph": item.paragraph,
             "about": self.article.words(item.about) if item.about else "",
             "question": item.prompt,
-            "answer": _readable(self.article, item, state.answer),
-            "counts": _readable(self.article, item, state.scored),
+            "answer": in_words(self.article, item, state.answer),
+            "counts": in_words(self.article, item, state.scored),
             "score": made.score if made else None,
             "status": made.status if made else "",
             "attempts": state.attempts,
@@ -253,8 +253,8 @@ def _reason(made: Reason) -> dict[str, Any]:
     return plain | {k: v for k in ("label", "status") if (v := getattr(made, k))}
 
 
-def _readable(article: Article, item: Item, answer: Any) -> str:
-    """Return an answer in words."""
+def in_words(article: Article, item: Item, answer: Any) -> str:
+    """Return an answer in words, as a table shows it; nothing for none."""
     if isinstance(answer, str) and item.kind in {"choice", "scale"}:
         option = item.option(answer)
         return option.label if option else answer

@@ -1,0 +1,368 @@
+"""Marking a class: as in the lessons, once for each answer; gradebooks stay as they were."""
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from bench.submissions import Class, answer
+from whosays.answers import AnswerLog
+from whosays.assessment import Assessment
+from whosays.classroom import changes, feedback, gradebook
+from whosays.classroom.assignment import make_assignment
+from whosays.classroom.collect import collect
+from whosays.classroom.handin import Given, gather, written
+from whosays.classroom.key import Key
+from whosays.classroom.marks import Marks
+from whosays.classroom.roster import Roster, RosterError, load_roster
+from whosays.cli import main
+from whosays.exercise import load_exercise
+from whosays.work import Work
+
+LESSON = "04-chains-and-cues"
+WEEK = make_assignment("week-1", [LESSON], tests=["before", "after"], title="Week 1")
+CLASS = Class(WEEK)
+
+
+def hand_in(folder, *numbers):
+    folder.mkdir(exist_ok=True)
+    for n in numbers:
+        one = CLASS.handin(n)
+        (folder / one.file_name).write_bytes(written(one))
+    return folder
+
+
+def marked(folder, assignment=WEEK, key=None):
+    return Marks(collect(folder, assignment), Key(assignment, key))
+
+
+@pytest.fixture(scope="module")
+def marks(tmp_path_factory):
+    return marked(hand_in(tmp_path_factory.mktemp("in"), *range(6)))
+
+
+def test_a_learner_gets_what_the_lesson_would_say(tmp_path):
+    """Every kind of question, answered in a lesson, gives the score that the lesson gives."""
+    import random
+
+    exercise = load_exercise(LESSON)
+    work = Work(exercise.article, exercise.items,
+                AnswerLog(LESSON, tmp_path / f"{LESSON}.jsonl", "1"), "now")  # fmt: skip
+    chance = random.Random(7)
+    for item in work.to_do:
+        work.do("answer", item.id, answer(item, exercise, chance))
+        if chance.random() < 0.3:
+            work.do("answer", item.id, answer(item, exercise, chance))
+    (tmp_path / "in").mkdir()
+    one = gather(tmp_path, WEEK, "owl")
+    (tmp_path / "in" / "a.json").write_bytes(written(one))
+    grade = marked(tmp_path / "in").grades[0]
+    assert grade.share == pytest.approx(work.score)
+    by_item = {row["item"]: row["score"] for row in work.rows(work.items)}
+    each = marked(tmp_path / "in").each(grade.submission)
+    assert {row.item: row.worth.score for row in each} == by_item
+
+
+def test_the_tests_before_and_after_are_told_by_the_code_of_the_lessons(tmp_path, marks):
+    one = CLASS.handin(3)
+    for log, events in one.lessons.items():
+        kept = AnswerLog(log, tmp_path / f"{log}.jsonl", events[0].data)
+        kept.write_all([(e.item, e.event, e.answer) for e in events])
+    results = Assessment(tmp_path).results()
+    grade = next(g for g in marks.grades if g.submission.student == one.pseudonym)
+    assert set(results) == {"before", "after"}
+    assert grade.tests == results
+
+
+def test_an_unanswered_question_is_worth_nothing_and_an_open_one_waits(tmp_path):
+    one = CLASS.handin(0)
+    kept = [e for e in one.lessons[LESSON] if e.item == one.lessons[LESSON][0].item]
+    (tmp_path / "a.json").write_bytes(written(one._replace(lessons={LESSON: kept})))
+    grade = marked(tmp_path).grades[0]
+    assert grade.answered == 1
+    assert grade.of > 20
+    text = next(i for i in load_exercise(LESSON).items if i.kind == "text" and i.stage != "worked")
+    kept.append(Given(text.id, "answer", "I would say so.", 1, one.made, "1"))
+    (tmp_path / "a.json").write_bytes(written(one._replace(lessons={LESSON: kept})))
+    again = marked(tmp_path).grades[0]
+    assert (again.points, again.of, again.to_read) == (grade.points, grade.of, grade.to_read + 1)
+
+
+@pytest.mark.parametrize(
+    "bad", [7, True, [], {}, "no-such", ["x"], [[0]], [[-1, 5]], [[0, 10**9]], [["a", "b"]],
+            {"option": []}, {"option": {}, "sure": {}}, [None], [{"a": 1}], "\ud83d", "a\0b", 1e308]
+)  # fmt: skip
+def test_an_answer_that_nobody_can_give_is_worth_nothing_and_stops_nothing(tmp_path, bad):
+    one = CLASS.handin(0)
+    events = [Given(i.id, "answer", bad, 1, one.made, "1") for i in load_exercise(LESSON).items]
+    tests = [Given("j01", "answer", bad, 1, one.made, "test-a 1")]
+    (tmp_path / "a.json").write_bytes(
+        written(one._replace(lessons={LESSON: events, "test-before": tests}))
+    )
+    made = marked(tmp_path)
+    assert not made.collection.problems
+    assert made.grades[0].points <= 3  # an open list can be empty, and that can be its answer
+    assert feedback.Feedback(made).page(made.grades[0])
+    list(made.answer_rows())
+
+
+def test_a_mended_key_changes_only_what_it_should_and_lists_it(tmp_path, marks):
+    choice = next(i for i in load_exercise(LESSON).items
+                  if i.kind == "choice" and not i.of and i.stage != "worked" and i.keyed)  # fmt: skip
+    changes.save(marks, tmp_path / "marked.json")
+    before = changes.load(tmp_path / "marked.json", "week-1")
+    assert not list(changes.changes(marks, before))
+    key = Key(WEEK)
+    lenient = replace(
+        choice, options=tuple(replace(o, status=o.status or "defensible") for o in choice.options)
+    )
+    key.asked[LESSON][choice.id] = lenient
+    rows = list(changes.changes(Marks(marks.collection, key), before))
+    answers = [row for row in rows if row[0] == "answer"]
+    learners = {row[1] for row in rows if row[0] == "learner"}
+    assert answers
+    assert {row[3] for row in answers} == {choice.id}
+    assert all((row[6], row[7]) == (0, 1) for row in answers)
+    wrong = {row[0] for row in marks.each_rows() if row[2] == choice.id and row[4] == 0}
+    assert learners == {s for s in wrong if s}
+
+
+def test_each_exercise_is_loaded_once_and_each_answer_marked_once(tmp_path, monkeypatch):
+    count = []
+    monkeypatch.setattr(Key, "mark", lambda _, item, given: count.append((item.id, str(given))))
+    marked(hand_in(tmp_path / "in", *range(8)))
+    assert len(count) == len(set(count))
+
+
+# Gradebooks
+
+CANVAS = (
+    "Student,ID,SIS User ID,SIS Login ID,Section,Week 1 (555),Week 10 (556),Week 1 Current Score\r\n"
+    ",,,,,Manual Posting,,\r\n"
+    "    Points Possible,,,,,20,10,(read only)\r\n"
+    '"Reyes, ""Ana"", the 1st",412,S1,ana@x,"A, B",,7,\r\n'
+    "Kim Jun,413,S2,jun@x,A,EX,3,\r\n"
+    "Li Wei,414,S3,wei@x,A,N/A,,\r\n"
+    '"Student, Test",999,,t,A,,,\r\n'
+)
+MOODLE = (
+    '"First name",Surname,"ID number","Email address","Assignment: Week 1 (Real)","Last downloaded from this course"\n'
+    "Ana,Reyes,S1,Ana@X.org,-,1700000000\n"
+    'Jun,Kim,S2,jun@x.org,"5.00",1700000000\n'
+)
+WORKSHEET = (
+    '\ufeffIdentifier,"Full name","Email address",Status,Grade,"Maximum Grade","Feedback comments"\r\n'
+    '"Participant 412","Ana Reyes",ana@x.org,"Submitted, for grading",,"50,00",\r\n'
+    '"Participant 413","Jun Kim",jun@x.org,-,"","50,00","said ""no"""\r\n'
+)
+ROSTER = Roster([{"pseudonym": "learner-00000", "login": "ana@x", "email": "ana@x.org"},
+                 {"pseudonym": "learner-00001", "login": "jun@x", "email": "jun@x.org"},
+                 {"pseudonym": "learner-00002", "login": "wei@x"}])  # fmt: skip
+
+
+def book(tmp_path, text, marks, roster=ROSTER, **options):
+    file = tmp_path / "book.csv"
+    file.write_bytes(text.encode())
+    return gradebook.fill(file, marks.grades, column="Week 1", roster=roster, **options)
+
+
+def test_canvas_gets_its_column_and_all_else_stays_byte_for_byte(tmp_path, marks):
+    made = book(tmp_path, CANVAS, marks)
+    share = marks.grades[0].share
+    mine = f"{round(share * 20, 2):.2f}".rstrip("0").rstrip(".")
+    old = '"Reyes, ""Ana"", the 1st",412,S1,ana@x,"A, B",,7,'
+    assert made.data.decode() == CANVAS.replace(old, old.replace(",,7,", f",{mine},7,"))
+    assert made.column == "Week 1 (555)"
+    assert made.filled == 1
+    assert [line.partition(" stays")[0] for line in made.kept] == ["Kim Jun: EX", "Li Wei: N/A"]
+    assert "learner-00003" in made.unmatched
+
+
+def test_a_mark_set_by_hand_is_kept_unless_one_says_so(tmp_path, marks):
+    by_hand = CANVAS.replace("jun@x,A,EX,3", "jun@x,A,17.5,3")
+    assert b"jun@x,A,17.5,3" in book(tmp_path, by_hand, marks).data
+    assert b"17.5" not in book(tmp_path, by_hand, marks, overwrite=True).data
+
+
+def test_marking_again_changes_our_marks_and_no_others(tmp_path, marks):
+    first = book(tmp_path, CANVAS, marks)
+    before = {g.submission.student: g.share for g in marks.grades}
+    better = [g._replace(points=g.points + 1) for g in marks.grades]
+    (tmp_path / "again.csv").write_bytes(first.data)
+    again = gradebook.fill(
+        tmp_path / "again.csv", better, column="Week 1 (555)", roster=ROSTER, before=before
+    )
+    assert again.filled == 1
+    assert len(again.kept) == 2
+    same = gradebook.fill(tmp_path / "again.csv", marks.grades, column="Week 1", roster=ROSTER)
+    assert (same.data, same.filled, same.same) == (first.data, 0, 1)
+
+
+def test_moodles_gradebook_and_its_worksheet_are_filled(tmp_path, marks):
+    made = book(tmp_path, MOODLE, marks, points=10)
+    rows = list(csv.reader(io.StringIO(made.data.decode())))
+    assert float(rows[1][4]) == round(marks.grades[0].share * 10, 2)
+    assert rows[2][4] == "5.00"
+    sheet = book(tmp_path, WORKSHEET, marks)
+    assert sheet.data.startswith(b"\xef\xbb\xbfIdentifier,")
+    rows = list(csv.reader(io.StringIO(sheet.data.decode())))
+    assert [row[4].replace(",", ".") for row in rows[1:]] == [
+        f"{round(g.share * 50, 2):.2f}".rstrip("0").rstrip(".") for g in marks.grades[:2]]  # fmt: skip
+    assert [r[:4] + r[5:] for r in rows] == [
+        r[:4] + r[5:] for r in csv.reader(io.StringIO(WORKSHEET))]  # fmt: skip
+
+
+def test_semicolons_and_decimal_commas_stay(tmp_path, marks):
+    text = CANVAS.replace(",", ";").replace(";20;", ";20,5;")
+    made = book(tmp_path, text, marks)
+    new = made.data.decode().split("\r\n")[3].split(";")
+    assert re.fullmatch(r"\d+,\d+", new[-3])
+
+
+def test_who_handed_in_goes_before_the_roster(tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("kimjun_413_1_a.json", written(CLASS.handin(0)))
+    made = book(tmp_path, CANVAS.replace(",EX,", ",,"), marked(tmp_path / "all.zip"))
+    rows = {row[1]: row[5] for row in csv.reader(io.StringIO(made.data.decode()))}
+    assert rows["413"]
+    assert not rows["412"]
+
+
+def test_bytes_that_are_no_text_stay_as_they_are(tmp_path, marks):
+    file = tmp_path / "book.csv"
+    file.write_bytes(CANVAS.replace("Li Wei", "L\u00ed").encode("latin-1"))
+    made = gradebook.fill(file, marks.grades, column="Week 1", roster=ROSTER)
+    assert b"L\xed,414" in made.data
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "why"),
+    [
+        ("", {}, "nothing in it"),
+        (CANVAS.replace("Week 1 (555)", "Week 2 (555)"), {}, "did you mean"),
+        (CANVAS.replace("Week 10", "Week 1"), {}, "2 columns"),
+        (MOODLE, {}, "--points"),
+        ("\0\0", {}, "UTF-8"),
+    ],
+)
+def test_a_gradebook_that_cannot_be_meant_is_refused(tmp_path, marks, text, options, why):
+    with pytest.raises(RosterError, match=why):
+        book(tmp_path, text, marks, **options)
+
+
+def test_a_roster_is_read_and_ambiguous_ones_are_refused(tmp_path):
+    file = tmp_path / "roster.csv"
+    file.write_text(
+        "\ufeffName;Pseudonym;Login\nReyes, Ana;Blue-Heron;ANA@x\n;;\n", encoding="utf-8"
+    )
+    roster = load_roster(file)
+    assert roster.of({"sis login id": "ana@x"}) == "blue-heron"
+    assert roster.of({"student": "reyes, ana"}) == "blue-heron"
+    assert not roster.of({"student": ""})
+    for text in ("name\nAna", "pseudonym\nx", "pseudonym,id\na,1\na,2", "pseudonym,id\na,1\nb,1"):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(RosterError, match=r"roster\.csv"):
+            load_roster(file)
+
+
+def test_two_people_of_one_name_are_not_matched_by_it():
+    roster = Roster([{"pseudonym": "a", "name": "li wei"}, {"pseudonym": "b", "name": "li wei"}])
+    assert not roster.of({"student": "li wei"})
+
+
+# Feedback
+
+
+class Page(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.tags, self.words = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def test_a_feedback_page_is_one_file_with_nobody_else_in_it(marks):
+    pages = {g.submission.student: feedback.Feedback(marks).page(g) for g in marks.grades}
+    for student, page in pages.items():
+        others = [name for name in pages if name != student]
+        assert student in page
+        assert not [name for name in others if name in page]
+        assert not re.search(r"<script|<img|<link|https?:|src=|href=", page)
+
+
+def test_a_feedback_page_has_one_h1_a_language_and_headings_in_order(marks):
+    parsed = Page()
+    parsed.feed(feedback.Feedback(marks).page(marks.grades[0]))
+    levels = [int(tag[1]) for tag, _ in parsed.tags if re.fullmatch(r"h\d", tag)]
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+    assert ("html", {"lang": "en"}) in parsed.tags
+    assert "main" in [tag for tag, _ in parsed.tags]
+
+
+def test_what_a_learner_wrote_is_text_and_never_markup(tmp_path):
+    one = CLASS.handin(0)
+    text = next(i for i in load_exercise(LESSON).items if i.kind == "text" and i.stage != "worked")
+    bad = "</p><script>alert(1)</script><img src=x onerror=alert(1)>"
+    events = [Given(text.id, "answer", bad, 1, one.made, "1")]
+    (tmp_path / "a.json").write_bytes(written(one._replace(lessons={LESSON: events}, name=bad)))
+    made = marked(tmp_path)
+    page = feedback.Feedback(made, {("learner-00000", LESSON, text.id): bad}).page(made.grades[0])
+    parsed = Page()
+    parsed.feed(page)
+    assert not {"script", "img"} & {tag for tag, _ in parsed.tags}
+    assert "alert(1)" in "".join(parsed.words)
+    assert "A comment for you" in page
+
+
+def test_points_alone_tell_nothing_of_the_key(marks):
+    page = feedback.Feedback(marks, reasons=False).page(marks.grades[0])
+    exercise = load_exercise(LESSON)
+    assert not [o.because for i in exercise.items for o in i.options if o.because in page]
+    with_reasons = feedback.Feedback(marks).page(marks.grades[0])
+    assert len(with_reasons) > len(page)
+
+
+def test_the_command_marks_and_says_what_changed(tmp_path, capsys):
+    hand_in(tmp_path / "in", 0, 1)
+    (tmp_path / "in" / "bad.json").write_text("{")
+    (tmp_path / "week.json").write_text(WEEK.to_json(), encoding="utf-8")
+    (tmp_path / "book.csv").write_bytes(CANVAS.encode())
+    (tmp_path / "roster.csv").write_text("pseudonym,login\nlearner-00000,ana@x\n")
+    out = tmp_path / "out"
+    words = ["mark", str(tmp_path / "in"), "--to", str(out), "--assignment", str(tmp_path / "week.json"),
+             "--gradebook", str(tmp_path / "book.csv"), "--roster", str(tmp_path / "roster.csv"),
+             "--feedback", "reasons", "--each"]  # fmt: skip
+    assert main(words) == 1
+    said = capsys.readouterr()
+    assert "bad.json: damaged or cut off" in said.err
+    assert "2 learners" in said.out
+    assert {p.name for p in out.iterdir()} == {
+        "answers.csv", "answers.jsonl", "submissions.csv", "problems.csv", "gradebook.csv",
+        "answers-marked.csv", "marks.csv", "changes.csv", "marked.json", "filled-book.csv",
+        "feedback"}  # fmt: skip
+    assert main(words) == 1
+    assert "0 changes since the last time" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["collect", "nowhere", "--to", "out", "--assignment", "none.json"], "none.json"),
+        (["mark", "nowhere", "--to", "out", "--assignment", "none.json"], "none.json"),
+    ],
+)
+def test_a_command_that_cannot_be_done_says_why_in_a_line(
+    tmp_path, monkeypatch, capsys, words, why
+):
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    assert why in capsys.readouterr().err

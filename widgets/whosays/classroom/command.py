@@ -1,0 +1,162 @@
+"""`whosays collect` and `whosays mark`: what is found is told, bad files are named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from whosays.classroom import changes, feedback, gradebook, roster, table
+from whosays.classroom.assignment import Assignment, load_assignment
+from whosays.classroom.collect import Collection, collect
+from whosays.classroom.key import Key
+from whosays.classroom.marks import ANSWER_COLUMNS, EACH_COLUMNS, Marks
+from whosays.classroom.submission import EARLIER, OTHER
+from whosays.corpus.safe import shown
+
+TOLD = 20  # bad files that are named on the screen; all are in problems.csv
+KEPT = "marked.json"  # what the next time is compared with
+
+
+class Ways(NamedTuple):
+    """How to mark, beside what: the options of `whosays mark`."""
+
+    key: Path | None = None
+    gradebook: Path | None = None
+    column: str = ""
+    roster: Path | None = None
+    points: float = 0
+    overwrite: bool = False
+    each: bool = False
+    feedback: str = ""
+
+
+def run_collect(where: Path, to: Path, assignment: Path | None = None) -> int:
+    """Collect, write the tables into a folder, and say what was found."""
+    made = _collected(where, load_assignment(assignment) if assignment else None)
+    for file in made.write(to):
+        _say(str(file))
+    return int(bool(made.problems))
+
+
+def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
+    """Collect, mark, write the marks into a folder, and say what changed since the last time."""
+    wanted = load_assignment(assignment)
+    key = Key(wanted, ways.key)
+    listed = roster.load_roster(ways.roster) if ways.roster else None
+    made = _collected(where, wanted)
+    marks = Marks(made, key)
+    before = changes.load(to / KEPT, wanted.id)
+    filled = _filled(ways, marks, listed, before)
+    made.write(to)
+    _tables(to, marks, each=ways.each)
+    count = changes.write(changes.changes(marks, before), to / "changes.csv")
+    if before.shares:
+        _say(f"{count} changes since the last time: {to / 'changes.csv'}")
+    if filled and ways.gradebook:
+        (to / f"filled-{ways.gradebook.name}").write_bytes(filled.data)
+        _tell(filled)
+    changes.save(marks, to / KEPT)
+    if ways.feedback:
+        pages = feedback.Feedback(marks, reasons=ways.feedback == "reasons")
+        number = sum(1 for _ in _bar(pages.write(to / "feedback"), len(marks.grades), "Pages"))
+        _say(f"{number} pages of feedback: {to / 'feedback'}")
+    _say(f"{len(marks.grades)} learners marked: {to / 'gradebook.csv'}")
+    return int(bool(made.problems))
+
+
+def _collected(where: Path, assignment: Assignment | None) -> Collection:
+    with _Progress("Collecting") as bar:
+        made = collect(where, assignment, progress=bar.step)
+    for file, why in made.problems[:TOLD]:
+        print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)  # noqa: T201
+    if len(made.problems) > TOLD:
+        print(f"and {len(made.problems) - TOLD} more files", file=sys.stderr)  # noqa: T201
+    count = dict.fromkeys((EARLIER, OTHER), 0)
+    for one in made.submissions:
+        count[one.status] = count.get(one.status, 0) + 1
+    late = sum(one.late for one in made.counting)
+    _say(
+        f"{len(made.counting)} learners, {late} of them late; {count[EARLIER]} earlier submissions,"
+        f" {count[OTHER]} for another assignment, {len(made.problems)} files with a problem"
+    )
+    return made
+
+
+def _filled(
+    ways: Ways, marks: Marks, listed: roster.Roster | None, before: changes.Before
+) -> gradebook.Filled | None:
+    if not ways.gradebook:
+        return None
+    return gradebook.fill(
+        ways.gradebook,
+        marks.grades,
+        column=ways.column or marks.key.assignment.title,
+        roster=listed,
+        points=ways.points,
+        before=before.shares,
+        overwrite=ways.overwrite,
+    )
+
+
+def _tables(to: Path, marks: Marks, *, each: bool) -> None:
+    wanted: list[tuple[str, Any, Sequence[str]]] = [
+        ("gradebook.csv", marks.rows(), marks.columns),
+        ("answers-marked.csv", marks.answer_rows(), ANSWER_COLUMNS),
+    ]
+    if each:
+        wanted.append(("marks.csv", marks.each_rows(), EACH_COLUMNS))
+    for name, rows, columns in wanted:
+        with (to / name).open("w", encoding="utf-8", newline="") as file:
+            table.write_csv(rows, columns, file)
+
+
+def _tell(filled: gradebook.Filled) -> None:
+    _say(f"{filled.filled} cells of “{shown(filled.column, 60)}” filled, {filled.same} as before")
+    for what, lines in (
+        ("A mark that is there already was kept", filled.kept),
+        ("In the gradebook, and nothing was handed in", filled.missing),
+        ("Handed in, and not in the gradebook", filled.unmatched),
+        ("Roster and LMS disagree", filled.disagree),
+    ):
+        for line in lines[:TOLD]:
+            _say(f"{what}: {line}")
+        if len(lines) > TOLD:
+            _say(f"{what}: and {len(lines) - TOLD} more")
+
+
+def _say(line: str) -> None:
+    print(line)  # noqa: T201
+
+
+def _bar(every: Any, total: int, what: str) -> Any:
+    with suppress(ImportError):
+        from tqdm import tqdm
+
+        return tqdm(every, total=total, desc=what, delay=1, disable=not sys.stderr.isatty())
+    return every
+
+
+class _Progress:
+    """A bar on the error stream where somebody watches it."""
+
+    def __init__(self, what: str) -> None:
+        self._bar: Any = None
+        if sys.stderr.isatty():
+            with suppress(ImportError):
+                from tqdm import tqdm
+
+                self._bar = tqdm(desc=what, unit=" files", delay=1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def step(self, _name: str) -> None:
+        if self._bar is not None:
+            self._bar.update()

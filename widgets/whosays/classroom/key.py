@@ -1,0 +1,85 @@
+"""The key that the instructor holds: each exercise is loaded once, each answer marked once.
+
+What an answer is worth is decided by `whosays.marking`, as in the lessons.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whosays.assessment import FORMS, LATER
+from whosays.classroom.assignment import Assignment
+from whosays.classroom.table import Answers
+from whosays.content import content
+from whosays.exercise import load_exercise
+from whosays.items import Exercise, Item
+from whosays.mark import OPEN, AnswerError, Mark
+from whosays.marking import mark
+
+UNKNOWN = "unknown"  # no possible answer to the question that the key has
+
+
+class Worth(NamedTuple):
+    """What an answer is worth: `score` from 0 to 1, or None where a person has to read it."""
+
+    score: float | None
+    status: str
+
+
+class Key:
+    """The exercises of an assignment, from a folder of their files or as the course has them."""
+
+    def __init__(self, assignment: Assignment, folder: Path | None = None) -> None:
+        """Load what is asked. Raises `ExerciseError` where a file cannot be used."""
+        self.assignment = assignment
+        self.folder = folder
+        self.exercises = {name: self._load(name) for name in assignment.lessons}
+        forms = (*FORMS, LATER) if assignment.tests else ()
+        self.forms = {name: self._load(name) for name in forms}
+        self.asked = {lesson: self._asked(lesson) for lesson in self.exercises}
+        self._worth: dict[tuple[int, int], Worth] = {}
+
+    def item(self, lesson: str, item_id: str) -> Item | None:
+        """Return a question that is asked, or None."""
+        return self.asked.get(lesson, {}).get(item_id)
+
+    def worth(self, answers: Answers, question: int, answer: int) -> Worth:
+        """Return what an answer is worth; both are numbers of the table of answers."""
+        known = self._worth.get((question, answer))
+        if known is None:
+            lesson, item_id, _ = answers.questions.values_of[question]
+            item = self.item(lesson, item_id)
+            known = Worth(None, UNKNOWN)
+            if item and (made := self.mark(item, answers.answer_of(answer))):
+                known = Worth(made.score, made.status)
+            self._worth[question, answer] = known
+        return known
+
+    def mark(self, item: Item, answer: Any) -> Mark | None:
+        """Mark an answer; None for one that was possible in another version, or never."""
+        try:
+            return mark(item, answer)
+        except AnswerError:
+            return None
+        except (TypeError, ValueError, KeyError, AttributeError):  # nobody's answer
+            return None
+
+    def _load(self, name: str) -> Exercise:
+        own = self.folder / f"{name}.yaml" if self.folder else None
+        if own and own.is_file():
+            return load_exercise(own)
+        return load_exercise(content("data", "exercises", f"{name}.yaml"))
+
+    def _asked(self, lesson: str) -> dict[str, Item]:
+        wanted = self.assignment.lessons[lesson]
+        every = {i.id: i for i in self.exercises[lesson].items if i.stage != "worked"}
+        return {name: every[name] for name in wanted or every if name in every}
+
+
+def is_open(item: Item) -> bool:
+    """Whether every answer to a question is for a person to read, or is a matter of taste."""
+    return item.kind == "text" or not item.keyed
+
+
+__all__ = ["OPEN", "UNKNOWN", "Key", "Worth", "is_open"]
