@@ -113,24 +113,26 @@ def _page(assignment: Assignment, wheel: str, links: Sequence[Link]) -> str:
         f'<li><a href="{esc(one.address)}">{esc(one.name)}</a>. {esc(one.what)}</li>'
         for one in links
     ]
-    install = f"python -m pip install ./{wheel}"
+    own = (
+        "<p>On your own computer, with Python 3.11 or newer, open a terminal in this folder."
+        f" Write <code>python -m pip install ./{esc(wheel)}</code> and then"
+        " <code>whosays lab my-lessons</code>. Your browser opens with the first page,"
+        f" <em>{esc(START)}</em>.</p>"
+    )
+    hand_in = (
+        "<p>Every answer is kept at once. At the end of each page is a box for taking your"
+        " answers with you: it gives you one small file. Give that file to whoever teaches you."
+        " It has no name in it, unless you type one.</p>"
+    )
     body = [
         "<main>",
         f"<h1>{esc(assignment.title)}</h1>",
         when,
         "<h2>Open the lessons</h2>",
         f"<ul>{''.join(ways)}</ul>" if ways else "",
-        (
-            "<p>On your own computer, with Python 3.11 or newer, open a terminal in this folder. Write"
-            f" <code>{esc(install)}</code> and then <code>whosays lab my-lessons</code>. Your browser"
-            f" opens with the first page, <em>{esc(START)}</em>.</p>"
-        ),
+        own,
         "<h2>Hand in</h2>",
-        (
-            "<p>Every answer is kept at once. At the end of each page is a box for taking your answers"
-            " with you: it gives you one small file. Give that file to whoever teaches you. It has no"
-            " name in it, unless you type one.</p>"
-        ),
+        hand_in,
         "</main>",
     ]
     return document(assignment.title, _STYLE, filter(None, body))
