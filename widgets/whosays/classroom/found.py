@@ -29,7 +29,7 @@ MOST_INNER = 2_000  # of a zip that is handed in
 MOST_INNER_BYTES = 50_000_000
 _DIRECTORY = 200  # bytes that a file's entry in a zip's directory has at most, on average
 _ELSEWHERE = 0xFFFFFFFF  # then the size stands elsewhere, with eight bytes
-_JUNK = re.compile(r"(?:^|/)(?:\.|__MACOSX/|Thumbs\.db$|desktop\.ini$|~\$)")
+_JUNK = re.compile(r"(?:^|/)(?:\.(?!\.)|__MACOSX/|Thumbs\.db$|desktop\.ini$|~\$)")
 
 
 class Found(NamedTuple):

@@ -74,9 +74,11 @@ class Answers:
 
 def moment(milliseconds: int) -> str:
     """Return a time in words of ISO 8601, or nothing where none is known."""
-    if milliseconds == NO_TIME:
+    try:
+        known = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (ValueError, OverflowError, OSError):  # no time, or none that a calendar has
         return ""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
+    return known.isoformat(timespec="milliseconds")
 
 
 def milliseconds(text: str) -> int:
