@@ -215,9 +215,21 @@ def test_an_ellipsis_that_joins_two_quotations_of_the_source_is_said_to_do_so():
     assert found.changes[0].said.endswith("There the source ends a quotation and begins another.")
 
 
+def test_an_ellipsis_where_nothing_was_left_out_is_said_to_be_one():
+    assert verify("do not like … the new bridge", SOURCE).explanation == (
+        "An ellipsis stands where nothing was left out; nothing else differs."
+    )
+
+
 def test_a_quotation_over_paragraphs_whose_marks_are_opened_again_is_the_same_words():
     source = "“We won the match.\n\n“We will win again, for ‘you’,” she said."
     assert kind('“We won the match. We will win again, for "you"”', source) == "typographic"
+
+
+def test_words_left_out_beside_an_ellipsis_of_the_source_are_left_out_at_it():
+    source = "We won … and so they told everybody … the match on Sunday."
+    assert kind("We won … the match on Sunday", source) == "elided"
+    assert kind("they told everybody … on Sunday", source) == "elided"
 
 
 def test_words_between_two_ellipses_that_are_not_in_the_source_are_no_elision():

@@ -33,10 +33,11 @@ _WHAT = {
     "tense": "the tense of a verb",
     "wording": "the wording",
 }
-_ELIDED = (
-    "Words that stand outside the quotation marks of the source are left out",
-    "Words are left out at the ellipsis",
-)
+_ELIDED = {
+    "ellipsis": "Words are left out at the ellipsis",
+    "marks": "Words that stand outside the quotation marks of the source are left out",
+    "nothing": "An ellipsis stands where nothing was left out",
+}
 _BRACKETED = (
     "The words in brackets are not those of the source",
     "A letter or more stands in brackets",
@@ -97,8 +98,9 @@ def _first(kind: str, found: Sequence[Change]) -> str:
     """Return the first half of a sentence about changes of one kind."""
     if kind == "elided":
         if any(JOINS in change.said for change in found):
-            return f"{_ELIDED[1]}, where the {JOINS}"
-        return _ELIDED[any(change.form == "ellipsis" for change in found)]
+            return f"{_ELIDED['ellipsis']}, where the {JOINS}"
+        gone = [change.form for change in found if change.words[1]]
+        return _ELIDED["ellipsis" if "ellipsis" in gone else "marks" if gone else "nothing"]
     if kind == "bracketed":
         letters = all(change.form == "written differently" for change in found)
         return _BRACKETED[letters]

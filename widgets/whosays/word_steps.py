@@ -140,7 +140,12 @@ def _between(texts: _Texts, mine: range, theirs: range) -> Iterator[Step]:
     """Yield the steps of what stands between two equal words, in both or in one."""
     stops = [n for n in mine if texts.quoted[n].key == ELLIPSIS]
     if not stops:
-        yield from _replaced(texts, mine, theirs)
+        beside = texts.quoted[max(0, mine.start - 1) : mine.start + 1] if not mine else []
+        if theirs and any(word.key == ELLIPSIS for word in beside):
+            # The source has an ellipsis there, too, and more was left out at it.
+            yield texts.step("left out", mine, theirs, "ellipsis")
+        else:
+            yield from _replaced(texts, mine, theirs)
         return
     # Words before an ellipsis stand beside the first ones here, those behind it beside the last.
     head, tail = range(mine.start, stops[0]), range(stops[-1] + 1, mine.stop)
