@@ -25,15 +25,18 @@ from packaging.utils import canonicalize_name
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "browser"), str(TESTS / "bench")]
 
+import reader  # noqa: E402
 import verdicts  # noqa: E402
 from alpha import table  # noqa: E402
 from execute import ROOT, execute, notebooks  # noqa: E402
+from fuzz import fuzz  # noqa: E402
 from highlight import highlight  # noqa: E402
 from lab import Lab, Page, launch  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 IMPORTS = 21  # pairs of runs
 CLICKS = 150
+HOSTILE = 20_000  # texts
 # In the page itself, so that no clock of the test stands between click and explanation.
 CLICK = """async ([item, options, clicks]) => {
   const ask = document.querySelector(`[data-item="${item}"]`);
@@ -68,6 +71,10 @@ def main() -> int:
         ("Highlighting beside mark.js, ms", highlighting),
         ("Environment on disk", environment),
         ("Altered quotations: located and told rightly, percent", quotations),
+        ("Words a second of the automatic reader", reader.speed),
+        ("Memory of the automatic reader", reader.memory),
+        ("Time of the automatic reader as a text grows", reader.growth),
+        ("Hostile texts; `python tests/bench/fuzz.py` reads a million", hostile),
         ("95% intervals of alpha that hold the true value, percent of 1000 classes", alphas),
     ):
         print(f"## {title}", flush=True)
@@ -75,6 +82,11 @@ def main() -> int:
             print(line, flush=True)
         print(flush=True)
     return 0
+
+
+def hostile() -> list[str]:
+    """The first of the texts of `fuzz.py`, so that this stays short."""
+    return fuzz(HOSTILE)
 
 
 def alphas() -> list[str]:
