@@ -14,6 +14,7 @@ import pytest
 from whosays.classroom.assign import AssignError, hand_out
 from whosays.classroom.assignment import load_assignment, make_assignment
 from whosays.classroom.links import LinkError, links
+from whosays.cli import main
 from whosays.content import content
 from whosays.exercise import load_exercise
 
@@ -202,3 +203,33 @@ def test_links_are_those_that_binder_and_nbgitpuller_document():
 def test_an_address_that_is_none_is_refused(address):
     with pytest.raises(LinkError):
         links(address)
+
+
+def test_the_command_writes_the_folder_keeps_the_assignment_beside_it_and_prints_the_links(
+    tmp_path, capsys
+):
+    asked = ["assign", str(tmp_path / "w1"), "--id", "w1", "--lesson", "03-quotations", "--feedback", "withheld",
+             "--publish", "https://github.com/school/w1"]  # fmt: skip
+    assert main(asked) == 0
+    said = capsys.readouterr().out
+    assert "Binder: https://mybinder.org/v2/gh/school/w1/main" in said
+    assert load_assignment(tmp_path / "w1-assignment.json").id == "w1"
+    assert main(asked) == 1
+    assert "holds something already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [(["--lesson", "33-quotations"], "33-quotations"), (["--path", "two-periods"], "no path"),
+     (["--lesson", "03-quotations", "--due", "soon"], "due"), ([], "needs a lesson"),
+     (["--lesson", "03-quotations", "--publish", "http://x"], "https"),
+     (["--lesson", "03-quotations", "--feedback", "never"], "withheld")],
+)  # fmt: skip
+def test_what_cannot_be_assigned_is_said_in_a_line_and_nothing_is_written(
+    tmp_path, capsys, more, said
+):
+    assert main(["assign", str(tmp_path / "w1"), "--id", "w1", *more]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("whosays assign: ")
+    assert said in error
+    assert not list(tmp_path.iterdir())

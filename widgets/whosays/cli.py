@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_paths(commands)
     _add_sheets(commands)
+    _add_assign(commands)
     _add_collect(commands)
     _add_mark(commands)
     return parser
@@ -180,6 +181,35 @@ def _sheets(options: argparse.Namespace) -> int:
     return 0
 
 
+def _add_assign(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    assign = commands.add_parser(
+        "assign",
+        help="make a folder of lessons that is ready to hand out",
+        description="Write lessons, or what a path keeps of its lessons, into FOLDER, with a page "
+        "for students and a package of their own. With --feedback withheld no answer is in it.",
+    )
+    assign.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")
+    assign.add_argument("--id", required=True, metavar="ID", help="a short name, such as week-1")
+    assign.add_argument("--lesson", nargs="+", default=[], metavar="ID", help="03-quotations …")
+    assign.add_argument("--path", default="", metavar="ID", help="a named path: whosays paths")
+    assign.add_argument("--feedback", default="", metavar="WHEN", help="now, after or withheld")
+    assign.add_argument("--title", default="", help="what students see (default: the ID)")
+    assign.add_argument("--due", default="", metavar="DAY", help="2026-12-04 or 2026-12-04T18:00")
+    assign.add_argument("--test", nargs="+", default=[], metavar="WHICH",
+                        help="tests that belong to it: before, after, later")  # fmt: skip
+    assign.add_argument("--publish", default="", metavar="URL",
+                        help="the public Git repository it will be in, for links")  # fmt: skip
+    assign.add_argument("--branch", default="main", help="of that repository (default: main)")
+    assign.add_argument("--hub", default="", metavar="URL", help="a JupyterHub, for a link to it")
+    assign.set_defaults(run=_assign)
+
+
+def _assign(options: argparse.Namespace) -> int:
+    from whosays.classroom.command import run_assign
+
+    return _in_class("assign", lambda: run_assign(options))
+
+
 def _add_collect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     collect = commands.add_parser(
         "collect",
@@ -235,13 +265,15 @@ def _mark(options: argparse.Namespace) -> int:
 
 def _in_class(command: str, run: Callable[[], int]) -> int:
     """Run a command of the classroom and say in a line why it could not be done."""
+    from whosays.classroom.assign import AssignError
     from whosays.classroom.assignment import AssignmentError
+    from whosays.classroom.links import LinkError
     from whosays.classroom.roster import RosterError
     from whosays.exercise import ExerciseError
 
     try:
         return run()
-    except (AssignmentError, RosterError, ExerciseError, OSError) as error:
+    except (AssignError, AssignmentError, LinkError, RosterError, ExerciseError, OSError) as error:
         print(f"whosays {command}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

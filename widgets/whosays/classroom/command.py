@@ -1,7 +1,8 @@
-"""`whosays collect` and `whosays mark`: what is found is told, bad files are named."""
+"""`whosays assign`, `collect` and `mark`: what is found is told, bad files are named."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,9 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from whosays.classroom import changes, feedback, gradebook, roster, table
-from whosays.classroom.assignment import Assignment, load_assignment
+from whosays.classroom.assign import hand_out
+from whosays.classroom.assignment import Assignment, load_assignment, make_assignment
 from whosays.classroom.collect import Collection, collect
 from whosays.classroom.key import Key
+from whosays.classroom.links import links
 from whosays.classroom.marks import ANSWER_COLUMNS, EACH_COLUMNS, Marks
 from whosays.classroom.submission import EARLIER, OTHER
 from whosays.corpus.safe import shown
@@ -160,3 +163,24 @@ class _Progress:
     def step(self, _name: str) -> None:
         if self._bar is not None:
             self._bar.update()
+
+
+def run_assign(asked: argparse.Namespace) -> int:
+    """Write the folder that is asked for, say what is in it, and print the links to it."""
+    assignment = make_assignment(
+        asked.id, asked.lesson, path=asked.path, tests=asked.test, due=asked.due, title=asked.title
+    )
+    to_it = links(asked.publish, asked.hub, asked.branch) if asked.publish else []
+    made = hand_out(
+        asked.folder, assignment, feedback=asked.feedback, path_id=asked.path, links=to_it
+    )
+    kept = asked.folder.with_name(f"{asked.folder.name}-assignment.json")
+    kept.write_text(assignment.to_json(), encoding="utf-8")
+    for file in made.files:
+        _say(str(file))
+    _say(f"Keep {kept}: whosays collect and whosays mark need it.")
+    if asked.feedback == "withheld":
+        _say("No answer is in the folder. This course’s key is public, so it can be looked up.")
+    for link in made.links:
+        _say(f"{link.name}: {link.address}")
+    return 0
