@@ -128,18 +128,14 @@ class Collection:
         of_item: dict[str, list[Any]] = {}
         for event in events:
             of_item.setdefault(event.item, []).append(event)
-        all_of, answered = self.answers, 0
+        answered, add, questions = 0, self.answers.add, self.answers.questions
         for item, own in of_item.items():
             known = scored("".join([letter(event.event, event.answer) for event in own]))
             answered += known.place >= 0
             for place, revealed in known.given:
                 event = own[place]
-                all_of.submission.append(number)
-                all_of.question.append(all_of.questions[lesson, item, event.data])
-                all_of.attempt.append(max(0, min(event.attempt, 1_000_000)))
-                all_of.answer.append(all_of.key(event.answer))
-                all_of.time.append(milliseconds(event.time))
-                all_of.flags.append((place == known.place) * SCORED + revealed * REVEALED)
+                flags = (place == known.place) * SCORED + revealed * REVEALED
+                add(number, questions[lesson, item, event.data], event, flags)
         return answered
 
 

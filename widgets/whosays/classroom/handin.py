@@ -25,7 +25,8 @@ FORMAT = "whosays-handin"
 ENDING = ".whosays.json"
 LARGEST = 5_000_000  # bytes; the whole course makes about 50,000
 DEEPEST = 6  # lists and objects in each other, in an answer
-LONGEST = 200  # characters of an id, a time, a name
+LONGEST = 200  # characters of a name, and of an event’s id, time and version together
+_EVENTS = frozenset(EVENTS)
 PSEUDONYM = re.compile(r"\w[\w-]{0,39}")
 
 
@@ -184,13 +185,12 @@ def _events(lesson: str, events: Any) -> Iterator[Given]:
     if not isinstance(events, list):
         raise HandInError(f"{lesson}: a list of events is expected")
     for number, row in enumerate(events, 1):
-        if not isinstance(row, list) or len(row) != len(Given._fields):
+        if type(row) is not list or len(row) != len(Given._fields):
             raise HandInError(f"{lesson}, event {number}: six fields are expected")
         item, event, answer, attempt, time, data = row
-        if (
-            type(item) is not str or type(time) is not str or type(data) is not str
-            or type(attempt) is not int or type(event) is not str or event not in EVENTS
-            or len(item) > LONGEST or len(time) > LONGEST or len(data) > LONGEST
+        if not (
+            type(item) is type(event) is type(time) is type(data) is str and type(attempt) is int
+            and event in _EVENTS and len(item) + len(time) + len(data) <= LONGEST
         ):  # fmt: skip
             raise HandInError(f"{lesson}, event {number}: a field is missing or of the wrong kind")
         if type(answer) is str:
@@ -198,7 +198,7 @@ def _events(lesson: str, events: Any) -> Iterator[Given]:
                 raise HandInError(f"{lesson}, event {number}: too long to be an answer")
         elif answer is not None and not shallow(answer):
             raise HandInError(f"{lesson}, event {number}: an answer is nested too deeply")
-        yield Given(item, event, answer, attempt, time, data)
+        yield Given._make(row)
 
 
 def shallow(value: Any, deepest: int = DEEPEST) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
+from whosays.classroom.handin import Given
 from whosays.corpus.safe import cell
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ COLUMNS = (
     "after_reveal", "late", "counts", "submission",
 )  # fmt: skip
 NO_TIME = -(2**62)
+_MOST = 1_000_000  # attempts; more are nobody’s
 SCORED, REVEALED = 1, 2
 
 
@@ -55,6 +57,16 @@ class Answers:
     def __len__(self) -> int:
         return len(self.submission)
 
+    def add(self, submission: int, question: int, event: Given, flags: int) -> None:
+        """Add a row: what was answered, by whom, to which question."""
+        answer = event.answer
+        self.submission.append(submission)
+        self.question.append(question)
+        self.attempt.append(event.attempt if 0 <= event.attempt <= _MOST else 0)
+        self.answer.append(self.answers[answer] if type(answer) is str else self.key(answer))
+        self.time.append(milliseconds(event.time))
+        self.flags.append(flags)
+
     def answer_of(self, number: int) -> Any:
         """Return an answer by its number in `answer`."""
         key = self.answers.values_of[number]
@@ -66,9 +78,7 @@ class Answers:
         return key if isinstance(key, str) else str(key[0])
 
     def key(self, answer: Any) -> int:
-        """Return the number of an answer."""
-        if type(answer) is str:
-            return self.answers[answer]
+        """Return the number of an answer that is more than a text."""
         return self.answers[(json.dumps(answer, sort_keys=True),)]
 
 

@@ -1,0 +1,84 @@
+"""How fast a class is collected and marked, and how much memory that takes, by its size.
+
+`python tests/bench/classroom.py` prints the table; each size runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from whosays.classroom.assignment import Assignment, make_assignment
+from whosays.classroom.collect import collect
+from whosays.classroom.key import Key
+from whosays.classroom.marks import Marks
+from whosays.pages import pages
+
+from bench.submissions import Class
+
+SIZES = (100, 1000, 10_000)
+ROUND = 3  # times each size is collected and marked; the middle one is printed
+
+
+def lesson() -> Assignment:
+    """One lesson of fifty questions."""
+    return make_assignment("one-lesson", ["03-quotations"])
+
+
+def course() -> Assignment:
+    """The whole course with the tests before and after: four hundred questions."""
+    return make_assignment("course", [page.id for page in pages()], tests=["before", "after"])
+
+
+WHAT = {"one lesson": lesson, "whole course": course}
+
+
+def table(sizes: tuple[int, ...] = SIZES) -> list[str]:
+    """Return lines: what, how many, submissions and answers a second of processor time, peak memory."""
+    lines = [f"{'':14}{'submissions':>12}{'a second':>10}{'answers/s':>11}{'peak MB':>9}"]
+    for what in WHAT:
+        for size in sizes if what == "one lesson" else sizes[:2]:
+            made = measured(what, size)
+            lines.append(
+                f"{what:14}{size:12,}{size / made['seconds']:10,.0f}"
+                f"{made['answers'] / made['seconds']:11,.0f}{made['peak'] / 1e6:9.0f}"
+            )
+    return lines
+
+
+def measured(what: str, size: int) -> dict[str, float]:
+    """Collect and mark a class in a process of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "submissions.zip"
+        Class(WHAT[what]()).write_zip(file, size)
+        words = [sys.executable, __file__, what, str(file)]
+        found = [json.loads(subprocess.check_output(words, text=True)) for _ in range(ROUND)]
+    return sorted(found, key=lambda one: one["seconds"])[ROUND // 2]
+
+
+def once(what: str, file: Path) -> dict[str, float]:
+    """Collect and mark a zip, and return what that took."""
+    assignment = WHAT[what]()
+    start = time.process_time()  # of this process alone, however busy the machine is
+    collection = collect(file, assignment)
+    marks = Marks(collection, Key(assignment))
+    grades = list(marks.rows())
+    seconds = time.process_time() - start
+    if collection.problems or len(grades) != len(collection.submissions):
+        raise SystemExit("not everything was marked")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"seconds": seconds, "answers": len(collection.answers), "peak": peak}
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] and sys.argv[1] in WHAT:
+        print(json.dumps(once(sys.argv[1], Path(sys.argv[2]))))
+    else:
+        print("\n".join(table(tuple(map(int, sys.argv[1:])) or SIZES)))
