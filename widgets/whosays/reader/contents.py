@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whosays.article import Span
-from whosays.reader import clauses, subjects
+from whosays.reader import ends, subjects
 from whosays.reader.attribute import CARRIED
 from whosays.reader.cues import CUES
-from whosays.reader.reports import Report, reports, trimmed
+from whosays.reader.report import Report, trimmed
+from whosays.reader.reports import reports
 from whosays.reader.voices import place
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Told:
     """
 
     cue: Span
-    speaker: Span
+    speaker: Span | None
     pieces: list[Span]
     kind: str
     rule: str
@@ -74,27 +75,31 @@ def told(one: Paragraph, speech: Mapping[int, Attribution]) -> list[Told]:
     another one has it as its `outer`.
     """
     row = one.row
-    found = {
-        row.starts[report.cue]: report
-        for first, end in one.sentences
-        for report in reports(row, first, end)
-    }
+    groups = [reports(row, first, end) for first, end in one.sentences]
+    found = {row.starts[report.cue]: report for group in groups for report in group}
     voices: dict[int, Attribution] = {}
     for quote, voice in speech.items():
         if voice.cue is None or voice.speaker is None or voice.rule in CARRIED:
             continue
+        if voice.tier > 3 and voice.rule == "verb":  # noqa: PLR2004  (it reports nothing)
+            continue
         at = voice.cue.start
-        voices.setdefault(at, voice)
         known = found.get(at)
         if known is None:
             found[at] = _around(one, quote, voice)
-        elif not any(start <= quote < end for start, end in known.pieces):
+        elif not _covers(known, quote):
+            group = groups[bisect_right(one.sentences, (quote, len(row))) - 1]
+            if any(_covers(report, quote) for report in group):
+                continue  # the words of a nearer cue: “Ruiz said …, and called it “a mess””
             known.pieces = _joined(row, [*known.pieces, (quote, quote + 1)])
-    made = [
-        _told(one, found[at], voices.get(at), speech) for at in sorted(found) if found[at].pieces
-    ]
+        voices.setdefault(at, voice)
+    made = [_told(one, found[at], voices.get(at), speech) for at in sorted(found)]
     _nest(made)
     return made
+
+
+def _covers(report: Report, token: int) -> bool:
+    return any(start <= token < end for start, end in report.pieces)
 
 
 def reports_in(quote: MarkedSpan, text: str) -> bool:
@@ -104,6 +109,8 @@ def reports_in(quote: MarkedSpan, text: str) -> bool:
 
 def speaks_of_others(one: Told, text: str) -> bool:
     """Whether a report inside quoted words is one of other people’s words, not “I think”."""
+    if one.speaker is None:
+        return False
     who = text[one.speaker.start : one.speaker.end].lower().replace("’", "'")
     return one.tier < 3 and not one.stance and who.split(" ")[0] not in _OWN  # noqa: PLR2004
 
@@ -112,14 +119,13 @@ def _told(
     one: Paragraph, report: Report, voice: Attribution | None, speech: Mapping[int, Attribution]
 ) -> Told:
     row = one.row
-    if voice is not None and voice.speaker is not None and voice.cue is not None:
+    who = report.speaker
+    cue = Span(row.starts[report.cue], row.ends[report.last])
+    speaker = place(row, who) if who else None
+    whole = subjects.antecedent(row, who.start) if who and who.how == "relative" else None
+    means = place(row, whole) if whole else None
+    if voice is not None and voice.cue is not None:
         speaker, cue, means = voice.speaker, voice.cue, voice.means
-    else:
-        cue = Span(row.starts[report.cue], row.ends[report.last])
-        speaker, means = place(row, report.speaker), None
-        if report.speaker.how == "relative":
-            whole = subjects.antecedent(row, report.speaker.start)
-            means = place(row, whole) if whole else None
     return Told(
         cue,
         speaker,
@@ -151,12 +157,11 @@ def _around(one: Paragraph, quote: int, voice: Attribution) -> Report:
     if voice.rule in _AFTER_CUE and cue < quote:
         _, end = one.sentence(quote)
         start = cue + 1
-        while start < quote and row.tags[start] in "ich:,-" :
+        while start < quote and row.tags[start] in "ich:,-":
             start += 1
-        stop = max(quote + 1, clauses.stop(row, start, end, "n"))
-        pieces = trimmed(row, [(start, stop)])
-    speaker = subjects.Phrase(cue, cue + 1, "before")  # the voice has the real one
-    return Report(cue, cue, speaker, pieces, voice.rule, voice.tier)
+        stop = max(quote + 1, ends.stop(row, start, end, "n"))
+        pieces = [trimmed(row, start, stop)]
+    return Report(cue, cue, None, pieces, voice.rule, voice.tier)
 
 
 def _joined(row: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

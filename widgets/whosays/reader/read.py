@@ -92,7 +92,7 @@ class _Reader:
         uses = {place: self._use(one, place, voice) for place, voice in one.voices.items()}
         speech = {place: one.voices[place] for place, use in uses.items() if use == "speech"}
         reports = [r for r in told(one, speech) if depth == 1 or speaks_of_others(r, one.row.text)]
-        for who in sorted({r.means or r.speaker for r in reports}):
+        for who in sorted({r.means or r.speaker for r in reports if r.speaker}):
             self._named(who)  # in the order of the text
         following = dict(pairwise(one.voices))
         spans = (Span(one.row.quotes[place].start, one.row.quotes[place].end) for place in uses)
@@ -123,14 +123,14 @@ class _Reader:
     def _hands(
         self, holders: list[Told], voice: Attribution, around: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Return through whose hands quoted words came: their speaker, who reports that, …"""
+        """Return through whose hands quoted words came: their speaker first."""
         own = next((r for r in holders if r.cue == voice.cue), None)
         if own is not None:
             return chains.chain(own, self._teller, around)
         beyond = chains.chain(holders[0] if holders else None, self._teller, around)
         return chains.joined([self._name(voice)], beyond)
 
-    def _quotation(
+    def _quotation(  # noqa: PLR0913, PLR0917  (all that is known of a quotation)
         self,
         one: Paragraph,
         place: int,
@@ -164,8 +164,8 @@ class _Reader:
         )
 
     def _relation(self, report: Told, depth: int, around: tuple[str, ...]) -> Relation:
-        start = min(report.cue.start, report.speaker.start, report.pieces[0].start)
-        end = max(report.cue.end, report.speaker.end, report.pieces[-1].end)
+        parts = [report.cue, report.speaker or report.cue, *report.pieces]
+        whole = Span(min(part.start for part in parts), max(part.end for part in parts))
         return relation(
             self._article.text,
             report,
@@ -174,7 +174,7 @@ class _Reader:
             label=f"A{self._count['r']}",
             source=self._teller(report),
             chain=chains.chain(report, self._teller, around),
-            **self._place(Span(start, end)),
+            **self._place(whole),
         )
 
     def _teller(self, report: Told) -> str:

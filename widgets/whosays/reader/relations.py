@@ -23,7 +23,10 @@ _RULES = {
     "noun": "“{who}” says whose “{cue}” it is; what it says follows.",
     "behind": "“{cue}” and “{who}” stand behind what is reported.",
     "inside": "“{cue}” and “{who}” stand in the middle of what is reported.",
+    "passive": "“{cue}” stands in the passive, and “by” names “{who}”.",
+    "unnamed": "“{cue}” tells of a report, but the sentence does not say whose.",
     "according": "“{cue}” names “{who}” as the source of the sentence.",
+    "colon": "A colon leads from “{who}” to what is reported.",
     "as": "“as” leads to “{who}” and “{cue}”; the rest of the sentence is what is reported.",
 }
 _SURE = frozenset({"h", "q", "behind", "inside"})
@@ -41,7 +44,7 @@ def relation(text: str, one: Told, depth: int, /, **fields: Any) -> Relation:
         type=_type(one, depth),
         depth=depth,
         content_kind=one.kind,
-        source_text=text[one.speaker.start : one.speaker.end],
+        source_text=_words(text, one.speaker),
         source_text_span=one.speaker,
         cue=text[one.cue.start : one.cue.end],
         cue_span=one.cue,
@@ -55,6 +58,10 @@ def relation(text: str, one: Told, depth: int, /, **fields: Any) -> Relation:
     )
 
 
+def _words(text: str, span: Span | None) -> str:
+    return text[span.start : span.end] if span else ""
+
+
 def _type(one: Told, depth: int) -> str:
     if one.stance:
         return "attribution_stance"
@@ -66,11 +73,13 @@ def _type(one: Told, depth: int) -> str:
 def _judged(text: str, one: Told) -> tuple[str, str]:
     """Return how sure a relation is, and why it was made."""
     rule = "inside" if one.rule == "behind" and len(one.pieces) > 1 else one.rule
+    if rule == "passive" and one.speaker is None:
+        rule = "unnamed"
     if rule not in _RULES or (one.voice is not None and one.kind == "direct"):
         if one.voice is not None:
             return confidence(one.voice, "full"), reason(text, one.voice, "full")
         rule = "n"
-    who = text[one.speaker.start : one.speaker.end]
+    who = _words(text, one.speaker)
     cue = text[one.cue.start : one.cue.end]
     first = text[one.pieces[0].start : one.pieces[0].end].split(maxsplit=1)[0]
     why = _RULES[rule].format(who=who, cue=cue, first=first)
