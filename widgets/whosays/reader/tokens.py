@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from whosays.reader.cues import ALSO_NOUNS, CUES, NOUNS, PHRASAL
+from whosays.reader.headlines import is_headline, retag
 from whosays.reader.words import ROLES, plain_tags
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def tokens(text: str, start: int, end: int, outer: Sequence[MarkedSpan] = ()) ->
         tags.append("Q")
         at = span.end
     _add(row, tags, unsure, at, end)
+    if is_headline(row):
+        retag(row, tags, _known)
     for place in unsure:
         tags[place] = _resolved(row, tags, place)
     row.tags = "".join(tags)
