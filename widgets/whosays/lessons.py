@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from whosays.views.article_view import ArticleView
     from whosays.views.chains import Chains
     from whosays.views.contents import Contents
+    from whosays.views.hand_in import HandIn
     from whosays.views.keep import Keep
     from whosays.views.machine_reading import MachineReading
     from whosays.views.own_article import OwnArticle
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from whosays.views.source_table import SourceTable
     from whosays.views.term_highlighter import TermHighlighter
     from whosays.views.tests_taken import Change, TestPart
+
+
+ASSIGNMENT = "assignment.json"  # beside the lessons, where they were handed out as one
 
 
 class Lesson:
@@ -200,11 +204,27 @@ class Lesson:
 
         return Contents(pages(), self.folder, self.exercise.lesson, class_path(lesson_folder()))
 
-    def keep(self) -> Keep:
-        """Offer the answers of all lessons to take away, to load, and to delete."""
+    def keep(self) -> Keep | HandIn:
+        """Offer the answers of all lessons to take away, to load, and to delete.
+
+        Where the lessons were handed out as an assignment, it can be handed in here too.
+        """
         from whosays.views.keep import Keep
 
-        return Keep(self.folder, self.work)
+        keep = Keep(self.folder, self.work)
+        file = lesson_folder() / ASSIGNMENT
+        if not file.is_file():
+            return keep
+        # The learner's side of the classroom: it reads the assignment, and marks nothing.
+        from whosays.classroom.assignment import AssignmentError, load_assignment
+        from whosays.classroom.learner import Learner
+        from whosays.views.hand_in import HandIn, HandInBox
+
+        try:
+            learner = Learner(load_assignment(file), self.folder)
+        except AssignmentError as error:
+            raise ExerciseError(str(error)) from error
+        return HandIn(HandInBox(learner, self.work), keep)
 
     def yours(self, kind: str, *first: OwnQuestions, practice: str = "") -> Paste:
         """Offer a box for a text of the learner's own.
@@ -305,6 +325,8 @@ def settings(folder: Path) -> dict[str, str]:
         raw = read_yaml(path.read_text(encoding="utf-8"))
     except (YamlTextError, OSError, UnicodeDecodeError) as error:
         raise ExerciseError(f"{path.name}: {error}") from error
+    if raw is None:  # nothing but remarks
+        return {}
     if not isinstance(raw, dict):
         raise ExerciseError(f"{path.name}: names with values are expected, such as feedback: now")
     return {str(key): str(value) for key, value in raw.items()}

@@ -53,11 +53,11 @@ def from_open(text: str) -> Exercise:
         if raw["v"] != SCHEMA:
             raise OpenExerciseError(f"version {raw['v']!r} of the format, this is {SCHEMA}")
         items = tuple(_item(one) for one in raw["items"])
-        said = [str(raw[key]) for key in ("lesson", "title", "version")]
+        lesson, title, version = (str(raw[key]) for key in ("lesson", "title", "version"))
         article = load_article(str(raw["article"]))
     except (AttributeError, KeyError, TypeError, RecursionError, json.JSONDecodeError) as error:
         raise OpenExerciseError(f"is no exercise without a key ({error!r:.80})") from error
-    return Exercise(*said, article, items, "withheld", withheld=True)
+    return Exercise(lesson, title, version, article, items, "withheld", withheld=True)
 
 
 def _plain(item: Item) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def _plain(item: Item) -> dict[str, Any]:
 
 
 def _item(raw: dict[str, Any]) -> Item:
-    texts = {key: str(raw.get(key, "")) for key in _TEXTS}
+    texts: dict[str, Any] = {key: str(raw.get(key, "")) for key in _TEXTS}
     about = raw["about"]
     return Item(
         **{**texts, "stage": texts["stage"] or "alone"},

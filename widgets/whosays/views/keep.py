@@ -78,7 +78,8 @@ class Keep(View):
     def delete(self) -> int:
         """Delete the answers of all lessons from the disk; return how many files went."""
         gone = 0
-        for path in [*self._files(), *self.folder.glob("partners/*.jsonl")]:
+        others = [*self.folder.glob("partners/*.jsonl"), *self.folder.glob("handed-in/*.json")]
+        for path in [*self._files(), *others]:
             try:
                 path.unlink()
             except OSError as error:

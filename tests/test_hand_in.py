@@ -1,0 +1,120 @@
+"""Handing in, as a learner does it: what is missing, one file, no name unless it is typed."""
+
+import json
+
+import pytest
+from whosays.answers import NotSavedError
+from whosays.classroom.assign import hand_out
+from whosays.classroom.assignment import make_assignment
+from whosays.classroom.handin import read_handin
+from whosays.classroom.learner import Learner
+from whosays.exercise import ExerciseError
+from whosays.lessons import lesson
+from whosays.mark import AnswerError
+from whosays.views.hand_in import HandIn
+from whosays.views.keep import Keep
+
+
+@pytest.fixture
+def assigned(tmp_path, monkeypatch):
+    """The folder of a learner to whom two lessons and a test were handed out."""
+    assignment = make_assignment("week-1", ["03-quotations", "04-chains-and-cues"], tests=["before"],
+                                 title="Week 1", due="2026-12-04T18:00+00:00")  # fmt: skip
+    folder = tmp_path / "week-1"
+    hand_out(folder, assignment)
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("WHOSAYS_ANSWERS", raising=False)
+    return folder
+
+
+@pytest.mark.usefixtures("assigned")
+def test_the_last_cell_says_what_is_answered_and_what_is_missing():
+    this = lesson("03-quotations")
+    shown = this.keep()
+    total = len(this.work.to_do)
+    assert shown.box.text()[:3] == [
+        "Assignment: Week 1", "To be handed in by Friday, December 04, 2026, 18:00",
+        f"03 Quotations: 0 of {total} answered"]  # fmt: skip
+    this.match("q4").answer("q4.words", "guaido")
+    assert shown.box.state["rows"][0]["answered"] == 1
+    assert shown.box.state["rows"][2] == {
+        "title": "Test: before",
+        "file": "",
+        "answered": 0,
+        "total": 20,
+    }
+
+
+def test_one_file_has_the_answers_of_all_lessons_and_no_name_that_was_not_typed(assigned):
+    lesson("03-quotations").match("q4").answer("q4.words", "guaido")
+    this = lesson("04-chains-and-cues")
+    text = next(item for item in this.work.to_do if item.kind == "text")
+    this.work.do("answer", text.id, "Words.")
+    made = this.keep().box.do({"do": "hand-in", "pseudonym": " blue-heron ", "name": ""})
+    assert made["file"] == "blue-heron-week-1.whosays.json"
+    read = read_handin(made["text"].encode())
+    assert (set(read.lessons), read.name) == ({"03-quotations", "04-chains-and-cues"}, "")
+    assert str(assigned) not in made["text"]
+
+
+def test_the_pseudonym_of_the_last_time_is_remembered_and_a_copy_is_kept(assigned):
+    this = lesson("03-quotations")
+    this.match("q4").answer("q4.words", "guaido")
+    this.keep().box.do({"do": "hand-in", "pseudonym": "heron", "name": "Ana"})
+    again = lesson("03-quotations").keep().box
+    assert (again.state["pseudonym"], again.state["name"]) == ("heron", "Ana")
+    assert [path.name for path in (assigned / "answers" / "handed-in").iterdir()] == [
+        "heron-week-1.whosays.json"
+    ]
+
+
+def test_deleting_ones_answers_deletes_what_was_handed_in_from_this_computer(assigned):
+    this = lesson("03-quotations")
+    this.match("q4").answer("q4.words", "guaido")
+    shown = this.keep()
+    shown.box.do({"do": "hand-in", "pseudonym": "heron", "name": ""})
+    shown.keep.delete()
+    assert not [path for path in (assigned / "answers").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("message", [{}, {"do": "hand-in"}, {"do": "hand-in", "pseudonym": 1, "name": ""},
+    {"do": "hand-in", "pseudonym": "", "name": ""}, {"do": "hand-in", "pseudonym": "../up", "name": ""},
+    {"do": "hand-in", "pseudonym": "heron", "name": ""}])  # fmt: skip
+def test_what_cannot_be_handed_in_is_refused_and_nothing_is_written(assigned, message):
+    with pytest.raises(AnswerError):
+        lesson("03-quotations").keep().box.do(message)
+    assert not (assigned / "answers" / "handed-in").exists()
+
+
+def test_a_full_disk_is_said(assigned):
+    this = lesson("03-quotations")
+    this.match("q4").answer("q4.words", "guaido")
+    (assigned / "answers" / "handed-in").write_text("a file in the folder's place")
+    with pytest.raises(NotSavedError):
+        this.keep().box.do({"do": "hand-in", "pseudonym": "heron", "name": ""})
+
+
+def test_only_the_questions_that_are_assigned_are_counted(tmp_path):
+    assignment = make_assignment("p", path="one-period")
+    rows = Learner(assignment, tmp_path).rows()
+    asked = {lesson: len(items) for lesson, items in assignment.lessons.items()}
+    assert all(0 < row["total"] <= asked[name] for row, name in zip(rows, asked, strict=True))
+
+
+def test_without_an_assignment_nothing_is_said_of_handing_in(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert isinstance(lesson("03-quotations").keep(), Keep)
+
+
+def test_an_assignment_that_was_damaged_is_named(assigned):
+    (assigned / "assignment.json").write_text(json.dumps({"format": "other"}))
+    with pytest.raises(ExerciseError, match=r"assignment\.json"):
+        lesson("03-quotations").keep()
+
+
+@pytest.mark.usefixtures("assigned")
+def test_the_page_without_a_kernel_has_the_state_as_lines():
+    shown = lesson("03-quotations").keep()
+    assert isinstance(shown, HandIn)
+    assert repr(shown).startswith("HandInBox(Week 1: 0 of ")
+    assert "<p>Assignment: Week 1</p>" in shown._repr_mimebundle_()["text/html"]

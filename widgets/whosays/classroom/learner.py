@@ -1,0 +1,84 @@
+"""An assignment as a learner has it: how far one is with each lesson, and the file to hand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from whosays.answers import AnswerLog, NotSavedError
+from whosays.assessment import TITLES, Assessment
+from whosays.classroom.assignment import Assignment
+from whosays.classroom.handin import HandInError, gather, read_handin, written
+from whosays.exercise import load_exercise
+from whosays.mark import AnswerError
+from whosays.pages import file_of, pages, practice
+
+FOLDER = "handed-in"  # inside the folder of answers: what was handed in, as it was
+
+
+class Learner:
+    """The answers in `folder`, seen from an assignment."""
+
+    def __init__(self, assignment: Assignment, folder: Path) -> None:
+        """Look at the answers; nothing is written yet."""
+        self.assignment = assignment
+        self.folder = folder
+        self.title = assignment.title
+        self.due = f"{assignment.due_at:%A, %B %d, %Y, %H:%M}" if assignment.due_at else ""
+        self._items: dict[str, list[str]] = {}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return for each lesson and test of the assignment how much of it is answered."""
+        named = {page.id: page.name for page in (*pages(), *practice())}
+        rows = [
+            {"title": named.get(lesson, lesson), "file": file_of(lesson), **self._count(lesson)}
+            for lesson in self.assignment.lessons
+        ]
+        tests = Assessment(self.folder) if self.assignment.tests else None
+        for phase in self.assignment.tests:
+            done, notes = tests.judged(phase) if tests else (0, 0)
+            title = f"Test: {TITLES[phase].lower()}"
+            rows.append({"title": title, "file": "", "answered": done, "total": notes})
+        return rows
+
+    def last(self) -> Mapping[str, str]:
+        """Return the pseudonym and the name with which one handed in last, or nothing."""
+        made = []
+        for path in (self.folder / FOLDER).glob(f"*-{self.assignment.id}.whosays.json"):
+            with suppress(HandInError, OSError):
+                made.append(read_handin(path.read_bytes()))
+        newest = max(made, key=lambda one: one.made, default=None)
+        return {"pseudonym": newest.pseudonym, "name": newest.name} if newest else {}
+
+    def file(self, pseudonym: str, name: str = "") -> tuple[str, str]:
+        """Return the name and the text of the file to hand in, of which a copy is kept.
+
+        Raises `AnswerError` where the pseudonym cannot be one or nothing is answered, and
+        `NotSavedError` where the disk refuses.
+        """
+        try:
+            made = gather(self.folder, self.assignment, pseudonym, name=name)
+        except HandInError as error:
+            raise AnswerError(str(error)) from error
+        if not made.lessons:
+            raise AnswerError("There are no answers to hand in yet.")
+        place, data = self.folder / FOLDER / made.file_name, written(made)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            part = place.with_name(f"{place.name}.part")
+            part.write_bytes(data)
+            part.replace(place)
+        except OSError as error:
+            raise NotSavedError(f"{place}: {error.strerror or error}") from error
+        return made.file_name, data.decode()
+
+    def _count(self, lesson: str) -> dict[str, int]:
+        if lesson not in self._items:
+            asked = self.assignment.lessons[lesson]
+            items = [item for item in load_exercise(lesson).items if item.stage != "worked"]
+            self._items[lesson] = [item.id for item in items if not asked or item.id in asked]
+        log = AnswerLog(lesson, self.folder / f"{lesson}.jsonl")
+        done = sum(log.state(item).answered for item in self._items[lesson])
+        return {"answered": done, "total": len(self._items[lesson])}

@@ -1,0 +1,95 @@
+"""`HandInBox`: what an assignment asks for, what is answered, and the file to hand in."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import ipywidgets
+
+from whosays.mark import AnswerError
+from whosays.views.base import STATIC, View
+from whosays.views.keep import Keep
+from whosays.work import Work
+
+
+class Handing(Protocol):
+    """What the box needs of an assignment; `whosays.classroom.learner.Learner` has it."""
+
+    title: str
+    due: str
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return for each lesson its title, file, and how much of it is answered."""
+
+    def last(self) -> Mapping[str, str]:
+        """Return the pseudonym and the name of the last time."""
+
+    def file(self, pseudonym: str, name: str) -> tuple[str, str]:
+        """Return the name and the text of the file to hand in."""
+
+
+class HandInBox(View):
+    """The state of an assignment, and a button that makes the file to hand in.
+
+    Handing in again is fine. No name is in the file, unless the learner types one.
+    """
+
+    _esm = STATIC / "hand_in.js"
+
+    def __init__(self, handing: Handing, work: Work) -> None:
+        """Show how far the answers are; `work` is the lesson that is open."""
+        self.handing = handing
+        super().__init__(view={"title": handing.title, "due": handing.due})
+        self._show()
+        work.listen(lambda _: self._show())
+
+    def do(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Count again, or make the file."""
+        wanted = message.get("do")
+        if wanted == "count":
+            self._show()
+            return {"do": wanted}
+        if wanted != "hand-in":
+            raise AnswerError(f"{wanted!r} is nothing that can be done")
+        given = [message.get(key) for key in ("pseudonym", "name")]
+        if not all(isinstance(one, str) for one in given):
+            raise AnswerError("a pseudonym is expected")
+        file, text = self.handing.file(*map(str, given))
+        self._show()
+        return {"do": wanted, "file": file, "text": text}
+
+    def text(self) -> list[str]:
+        """Return the lessons of the assignment, with what is answered."""
+        rows = self.state["rows"]
+        counted = [f"{row['title']}: {row['answered']} of {row['total']} answered" for row in rows]
+        due = [f"To be handed in by {self.handing.due}"] if self.handing.due else []
+        return [f"Assignment: {self.handing.title}", *due, *counted]
+
+    def __repr__(self) -> str:
+        rows = self.state["rows"]
+        done, all_of = (sum(row[key] for row in rows) for key in ("answered", "total"))
+        return f"HandInBox({self.handing.title}: {done} of {all_of} answered)"
+
+    def _show(self) -> None:
+        self.state = {"rows": self.handing.rows(), **self.handing.last()}
+
+
+class HandIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """The box to hand in, and below it what else can be done with the answers."""
+
+    def __init__(self, box: HandInBox, keep: Keep) -> None:
+        """Show both."""
+        self.box, self.keep = box, keep
+        super().__init__(children=[box, keep])
+
+    def __repr__(self) -> str:
+        return repr(self.box)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        data = super()._repr_mimebundle_(**kwargs)
+        if not isinstance(data, dict):
+            return data
+        lines = "".join(f"<p>{html.escape(line)}</p>" for line in self.box.text())
+        return {**data, "text/plain": repr(self), "text/html": f"<div>{lines}</div>"}
