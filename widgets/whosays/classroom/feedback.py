@@ -38,7 +38,8 @@ _STYLE = """
 body { max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere;
   color: light-dark(#1b1b1b, #ececec); background: light-dark(#fff, #161616); }
 h1 { font-size: 1.6rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; }
-h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; } p { margin: .25rem 0; }
+h3, h4 { font-size: 1rem; margin: 1.25rem 0 .25rem; } h4 { margin-top: 0; }
+h3.about { font-weight: 400; font-size: 1.05rem; } p { margin: .25rem 0; }
 .q { border-inline-start: 4px solid light-dark(#8a97a5, #6f7f90); padding-inline-start: .75rem;
   margin: 1rem 0; break-inside: avoid; }
 .consensus, .defensible { border-color: light-dark(#1c6b3c, #7fd0a0); }
@@ -116,22 +117,25 @@ class Feedback:
             yield "</section>"
 
     def _lessons(self, grade: Grade) -> Iterator[str]:
-        lesson = ""
+        lesson = group = ""
         for one in self.marks.each(grade.submission):
+            item = self.marks.key.asked[one.lesson][one.item]
             if one.lesson != lesson:
                 yield "</section>" if lesson else ""
-                lesson = one.lesson
+                lesson, group = one.lesson, ""
                 yield f"<section><h2>{esc(self._title(lesson))}</h2>"
-            yield self._question(one)
+            if item.group != group and _together(item):
+                yield self._about(one.lesson, item, "h3")
+            group = item.group
+            yield self._question(one, item)
             said = self.comments.get((grade.submission.student, one.lesson, one.item))
             if said:
                 yield f'<p dir="auto"><strong>A comment for you:</strong> {esc(said)}</p>'
         yield "</section>" if lesson else ""
 
-    def _question(self, one: One) -> str:
+    def _question(self, one: One, item: Item) -> str:
         """Return one question; an answer that many gave is only written out once."""
         place = one.lesson, one.item, one.answer
-        item = self.marks.key.asked[one.lesson][one.item]
         if (known := self._known.get(place)) is not None:
             return known
         made = "".join(self._written(one, item))
@@ -139,12 +143,20 @@ class Feedback:
             self._known[place] = made
         return made
 
+    def _about(self, lesson: str, item: Item, tag: str) -> str:
+        """Return the words that a question, or a group of them, is about."""
+        if not item.about:
+            return ""
+        words = esc(self.marks.key.exercises[lesson].article.words(item.about))
+        return f'<{tag} class="about">Paragraph {item.paragraph}: {words}</{tag}>'
+
     def _written(self, one: One, item: Item) -> Iterable[str]:
         article = self.marks.key.exercises[one.lesson].article
-        yield f'<div class="q {one.worth.status or "none"}"><h3>{inline(item.prompt)}</h3>'
-        if item.about and item.of != "unit":
-            words = esc(article.words(item.about))
-            yield f'<p class="about">Paragraph {item.paragraph}: {words}</p>'
+        head = "h4" if _together(item) else "h3"
+        status = one.worth.status or "none"
+        yield f'<div class="q {status}"><{head}>{inline(item.prompt)}</{head}>'
+        if not item.group:
+            yield self._about(one.lesson, item, "p")
         answer = None
         if one.answer is not None:
             answer = self.marks.collection.answers.answer_of(one.answer)
@@ -174,6 +186,11 @@ class Feedback:
 
     def _title(self, lesson: str) -> str:
         return self.marks.key.exercises[lesson].title
+
+
+def _together(item: Item) -> bool:
+    """Whether a question is one of several about the same words."""
+    return bool(item.group) and item.of != "unit"
 
 
 def _sign(worth: Worth, item: Item) -> str:
