@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -36,8 +37,13 @@ def hand_in(folder, *numbers):
     return folder
 
 
-def marked(folder, assignment=WEEK, key=None):
-    return Marks(collect(folder, assignment), Key(assignment, key))
+@cache
+def key():
+    return Key(WEEK)
+
+
+def marked(folder):
+    return Marks(collect(folder, WEEK), key())
 
 
 @pytest.fixture(scope="module")
@@ -116,12 +122,12 @@ def test_a_mended_key_changes_only_what_it_should_and_lists_it(tmp_path, marks):
     changes.save(marks, tmp_path / "marked.json")
     before = changes.load(tmp_path / "marked.json", "week-1")
     assert not list(changes.changes(marks, before))
-    key = Key(WEEK)
+    other = Key(WEEK)
     lenient = replace(
         choice, options=tuple(replace(o, status=o.status or "defensible") for o in choice.options)
     )
-    key.asked[LESSON][choice.id] = lenient
-    rows = list(changes.changes(Marks(marks.collection, key), before))
+    other.asked[LESSON][choice.id] = lenient
+    rows = list(changes.changes(Marks(marks.collection, other), before))
     answers = [row for row in rows if row[0] == "answer"]
     learners = {row[1] for row in rows if row[0] == "learner"}
     assert answers

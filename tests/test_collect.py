@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import subprocess
 import sys
 import zipfile
@@ -16,6 +17,7 @@ from whosays.classroom.collect import MIME, collect
 from whosays.classroom.handin import Given, gather, written
 from whosays.classroom.scored import scored, word
 from whosays.classroom.table import COLUMNS
+from whosays.cli import main
 from whosays.exercise import load_exercise
 from whosays.work import Work
 
@@ -236,3 +238,53 @@ def test_a_table_has_no_name_and_no_path(tmp_path):
     made = collected(tmp_path / "all.zip")
     assert "reyes" not in str(list(made.rows())).lower()
     assert "Ana Reyes" in str(list(made.submission_rows()))
+
+
+def test_the_folder_of_a_learner_with_a_copy_of_what_was_handed_in_is_one_learner(tmp_path):
+    logs(tmp_path / "Ana" / "answers")
+    (tmp_path / "Ana" / "answers" / "handed-in").mkdir()
+    one = CLASS.handin(1)
+    (tmp_path / "Ana" / "answers" / "handed-in" / one.file_name).write_bytes(written(one))
+    assert {s.student for s in collected(tmp_path).submissions} == {"learner-00001"}
+
+
+def test_without_an_assignment_each_keeps_its_own(tmp_path):
+    one = CLASS.handin(0)
+    (tmp_path / "a.json").write_bytes(written(one))
+    (tmp_path / "b.json").write_bytes(written(one._replace(assignment="week-2")))
+    made = collect(tmp_path, now=NOW)
+    assert [(s.assignment, s.status) for s in made.submissions] == [
+        ("week-1", "counts"), ("week-2", "counts")]  # fmt: skip
+
+
+def test_tables_that_were_written_into_the_folder_are_not_collected(tmp_path):
+    (tmp_path / "a.json").write_bytes(written(CLASS.handin(0)))
+    (tmp_path / "assignment.json").write_text(WEEK.to_json(), encoding="utf-8")
+    words = [
+        "collect",
+        str(tmp_path),
+        "--to",
+        str(tmp_path / "out"),
+        "--assignment",
+        str(tmp_path / "assignment.json"),
+    ]
+    assert [main(words), main(words)] == [0, 0]
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path):
+    assert "no such folder" in collect(tmp_path / "none").problems[0][1]
+
+
+def test_a_file_changed_at_any_place_is_collected_or_named(tmp_path):
+    """Bytes are changed, taken out and put in, a thousand times; each file is accounted for."""
+    chance = random.Random(5)
+    good = written(CLASS.handin(3))
+    files = {}
+    for n in range(1000):
+        data, at = bytearray(good), chance.randrange(len(good))
+        new = chance.randbytes(chance.randint(0, 3))
+        data[at : at + chance.randint(0, 5)] = new
+        files[f"{n:04}.{chance.choice(['json', 'jsonl', 'ipynb', 'zip'])}"] = bytes(data)
+    made = collected(zipped(tmp_path / "all.zip", files))
+    told = {name.split("!")[1] for name, _ in made.problems}
+    assert told | {s.file.split("!")[1] for s in made.submissions} == set(files)

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from bench.submissions import Class
 from test_handin import signed
-from whosays.classroom import feedback
+from whosays.classroom import feedback, found
 from whosays.classroom.assignment import make_assignment
 from whosays.classroom.collect import MIME, collect
 from whosays.classroom.handin import written
@@ -28,6 +28,7 @@ from whosays.corpus.safe import shown
 
 WEEK = make_assignment("week-1", ["00-start-here"])
 CLASS = Class(WEEK)
+KEY = Key(WEEK)
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
 GOOD = written(CLASS.handin(7))
 CONTENT = json.loads(GOOD)["content"]
@@ -269,7 +270,7 @@ def checked(tmp_path, monkeypatch):
     made = collect(tmp_path, WEEK, now=NOW)
     assert everything(tmp_path) == before
     assert {"learner-00001", "learner-00002"} <= {s.student for s in made.counting}
-    marks = Marks(made, Key(WEEK))
+    marks = Marks(made, KEY)
     for grade in marks.grades:
         feedback.Feedback(marks).page(grade)
     assert everything(tmp_path) == before
@@ -344,6 +345,15 @@ def test_a_hundred_folders_in_each_other_end_somewhere(tmp_path, monkeypatch):
     deep.mkdir(parents=True)
     (deep / "a.json").write_bytes(GOOD)
     assert "too many folders" in checked(tmp_path, monkeypatch).problems[0][1]
+
+
+def test_a_zip_of_bombs_in_a_folder_costs_no_more_than_a_bound(tmp_path, monkeypatch):
+    monkeypatch.setattr(found, "MOST_BYTES", 50_000_000)
+    bomb = b"0" * 5_000_001
+    (tmp_path / "bombs.zip").write_bytes(zipped(*((f"{n}.json", bomb) for n in range(30))))
+    made = checked(tmp_path, monkeypatch)
+    assert len(made.problems) == 11
+    assert "far more" in made.problems[-1][1]
 
 
 def test_overlapping_files_of_a_zip_give_no_answers_twice(tmp_path, monkeypatch):

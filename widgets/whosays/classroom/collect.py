@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
@@ -144,16 +144,19 @@ def collect(
     assignment: Assignment | None = None,
     *,
     now: datetime | None = None,
+    skip: Iterable[Path] = (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Collection:
     """Collect what stands in a folder or a zip; `progress` is called with the name of each file.
+
+    `skip` are files and folders within that are not looked at, such as those of the tables.
 
     Nothing in it is executed and nothing is written. Whatever is wrong with a file becomes one of
     the `problems`, and the rest goes on.
     """
     made = Collection(assignment, "" if where.is_dir() else where.name)
     at = int((now or datetime.now(UTC)).timestamp() * 1000)
-    every = (one for place in places(where) for one in found(place))
+    every = (one for place in places(where, tuple(skip)) for one in found(place))
     for _, together in groupby(every, key=partial(_belongs_to, made)):
         logs: list[Found] = []
         for one in together:

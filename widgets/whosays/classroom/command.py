@@ -38,7 +38,8 @@ class Ways(NamedTuple):
 
 def run_collect(where: Path, to: Path, assignment: Path | None = None) -> int:
     """Collect, write the tables into a folder, and say what was found."""
-    made = _collected(where, load_assignment(assignment) if assignment else None)
+    wanted = load_assignment(assignment) if assignment else None
+    made = _collected(where, wanted, to, assignment)
     for file in made.write(to):
         _say(str(file))
     return int(bool(made.problems))
@@ -49,7 +50,7 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     wanted = load_assignment(assignment)
     key = Key(wanted, ways.key)
     listed = roster.load_roster(ways.roster) if ways.roster else None
-    made = _collected(where, wanted)
+    made = _collected(where, wanted, to, assignment, ways.key, ways.gradebook, ways.roster)
     marks = Marks(made, key)
     before = changes.load(to / KEPT, wanted.id)
     filled = _filled(ways, marks, listed, before)
@@ -70,9 +71,11 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     return int(bool(made.problems))
 
 
-def _collected(where: Path, assignment: Assignment | None) -> Collection:
+def _collected(where: Path, assignment: Assignment | None, *ours: Path | None) -> Collection:
+    """Collect, but for what is the instructor's, and say what was found."""
     with _Progress("Collecting") as bar:
-        made = collect(where, assignment, progress=bar.step)
+        skip = [path for path in ours if path]
+        made = collect(where, assignment, skip=skip, progress=bar.step)
     for file, why in made.problems[:TOLD]:
         print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)  # noqa: T201
     if len(made.problems) > TOLD:

@@ -13,7 +13,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, NamedTuple
@@ -27,6 +27,7 @@ DEEPEST_FOLDER = 40
 MOST_ENTRIES = 200_000  # of a zip that an LMS made
 MOST_INNER = 2_000  # of a zip that is handed in
 MOST_INNER_BYTES = 50_000_000
+MOST_BYTES = 500_000_000
 _DIRECTORY = 200  # bytes that a file's entry in a zip's directory has at most, on average
 _ELSEWHERE = 0xFFFFFFFF  # then the size stands elsewhere, with eight bytes
 _JUNK = re.compile(r"(?:^|/)(?:\.(?!\.)|__MACOSX/|Thumbs\.db$|desktop\.ini$|~\$)")
@@ -35,13 +36,15 @@ _JUNK = re.compile(r"(?:^|/)(?:\.(?!\.)|__MACOSX/|Thumbs\.db$|desktop\.ini$|~\$)
 class Found(NamedTuple):
     """One file: `data` is what is in it, or `trouble` says why that cannot be known.
 
-    `name` is its path from the folder or zip, with ``!`` where a zip begins.
+    `name` is its path from the folder or zip, with ``!`` where a zip begins; `read` is how many
+    bytes were looked at.
     """
 
     name: str
     kind: str
     data: bytes = b""
     trouble: str = ""
+    read: int = 0
 
 
 class Place(NamedTuple):
@@ -52,11 +55,16 @@ class Place(NamedTuple):
     trouble: str = ""
 
 
-def places(where: Path) -> list[Place]:
-    """Return the files of a folder and all folders in it, in order, or the one file that it is."""
+def places(where: Path, skip: Collection[Path] = ()) -> list[Place]:
+    """Return the files of a folder and all folders in it, in order, or the one file that it is.
+
+    What `skip` names is passed over, such as the folder that the tables go to.
+    """
+    if not where.exists():
+        return [Place(where, str(where), "there is no such folder or file")]
     if not where.is_dir():
         return [Place(where, where.name)]
-    return list(_listed(where, "", 0))
+    return list(_listed(where, "", {path.resolve() for path in skip}))
 
 
 def found(place: Place) -> Iterator[Found]:
@@ -80,7 +88,7 @@ def found(place: Place) -> Iterator[Found]:
         yield Found(place.name, kind, trouble=f"cannot be read ({error.strerror or error})")
 
 
-def _listed(folder: Path, before: str, depth: int) -> Iterator[Place]:
+def _listed(folder: Path, before: str, skip: set[Path], depth: int = 0) -> Iterator[Place]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -90,11 +98,13 @@ def _listed(folder: Path, before: str, depth: int) -> Iterator[Place]:
         name = f"{before}{entry.name}"
         if _JUNK.search(entry.name) or entry.name == "__MACOSX":
             continue
+        if skip and Path(entry.path).resolve() in skip and not entry.is_symlink():
+            continue
         if entry.is_symlink():
             yield Place(Path(entry.path), name, "a link to somewhere else; it was not followed")
         elif entry.is_dir(follow_symlinks=False):
             if depth < DEEPEST_FOLDER:
-                yield from _listed(Path(entry.path), f"{name}/", depth + 1)
+                yield from _listed(Path(entry.path), f"{name}/", skip, depth + 1)
             else:
                 yield Place(Path(entry.path), name, "too many folders in each other")
         elif entry.is_file(follow_symlinks=False):
@@ -117,13 +127,16 @@ def _zip(file: BinaryIO, name: str, depth: int) -> Iterator[Found]:
         if len(entries) > most:
             yield Found(name, ".zip", trouble=f"a zip with more than {most:,} files")
             return
-        left = MOST_INNER_BYTES
+        # An LMS's zip can be large, but answers are not packed a hundredfold.
+        size = file.seek(0, os.SEEK_END)
+        left = MOST_INNER_BYTES if depth > 1 else max(MOST_BYTES, 100 * size)
         for entry in entries:
             if entry.is_dir() or _JUNK.search(entry.filename):
                 continue
             whole = f"{name}!{entry.filename}"
             one = _entry(archive, entry, whole)
-            if depth > 1 and (left := left - len(one.data)) < 0:
+            left -= one.read
+            if left < 0:
                 yield Found(name, ".zip", trouble="a zip that holds far more than answers")
                 return
             if one.kind != ".zip" or one.trouble:
@@ -163,8 +176,8 @@ def _bounded(name: str, kind: str, file: IO[bytes]) -> Found:
     most = KINDS[kind]
     data = file.read(most + 1)
     if len(data) > most:
-        return Found(name, kind, trouble=f"larger than {most // 1_000_000} MB")
-    return Found(name, kind, data)
+        return Found(name, kind, trouble=f"larger than {most // 1_000_000} MB", read=most)
+    return Found(name, kind, data, read=len(data))
 
 
 def _check_directory(file: BinaryIO, most: int) -> None:

@@ -1,4 +1,4 @@
-"""The key that the instructor holds: each exercise is loaded once, each answer marked once.
+"""The key that the instructor holds: each exercise is loaded once.
 
 What an answer is worth is decided by `whosays.marking`, as in the lessons.
 """
@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from whosays.assessment import FORMS, LATER
 from whosays.classroom.assignment import Assignment
-from whosays.classroom.table import Answers
 from whosays.content import content
 from whosays.exercise import load_exercise
 from whosays.items import Exercise, Item
@@ -38,23 +37,16 @@ class Key:
         forms = (*FORMS, LATER) if assignment.tests else ()
         self.forms = {name: self._load(name) for name in forms}
         self.asked = {lesson: self._asked(lesson) for lesson in self.exercises}
-        self._worth: dict[tuple[int, int], Worth] = {}
 
     def item(self, lesson: str, item_id: str) -> Item | None:
         """Return a question that is asked, or None."""
         return self.asked.get(lesson, {}).get(item_id)
 
-    def worth(self, answers: Answers, question: int, answer: int) -> Worth:
-        """Return what an answer is worth; both are numbers of the table of answers."""
-        known = self._worth.get((question, answer))
-        if known is None:
-            lesson, item_id, _ = answers.questions.values_of[question]
-            item = self.item(lesson, item_id)
-            known = Worth(None, UNKNOWN)
-            if item and (made := self.mark(item, answers.answer_of(answer))):
-                known = Worth(made.score, made.status)
-            self._worth[question, answer] = known
-        return known
+    def worth(self, lesson: str, item_id: str, answer: Any) -> Worth:
+        """Return what an answer is worth."""
+        item = self.item(lesson, item_id)
+        made = self.mark(item, answer) if item else None
+        return Worth(made.score, made.status) if made else Worth(None, UNKNOWN)
 
     def mark(self, item: Item, answer: Any) -> Mark | None:
         """Mark an answer; None for one that was possible in another version, or never."""

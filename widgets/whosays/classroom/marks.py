@@ -59,6 +59,7 @@ class Marks:
     def __init__(self, collection: Collection, key: Key) -> None:
         """Mark everything that counts."""
         self.collection, self.key = collection, key
+        self._known: dict[tuple[int, int], Worth] = {}
         self._ranges = _ranges(collection.answers)
         self._open = {
             lesson: {name for name, item in asked.items() if is_open(item)}
@@ -136,9 +137,16 @@ class Marks:
             yield (*place[:2], text, counted[place], *worth[place])
 
     def _worth(self, question: int, answer: int | None) -> Worth:
+        """Return what an answer is worth; each is marked once, however many gave it."""
         if answer is None:
             return Worth(None, "")
-        return self.key.worth(self.collection.answers, question, answer)
+        known = self._known.get((question, answer))
+        if known is None:
+            every = self.collection.answers
+            lesson, item, _ = every.questions.values_of[question]
+            known = self.key.worth(lesson, item, every.answer_of(answer))
+            self._known[question, answer] = known
+        return known
 
     def _given(self, submission: Submission) -> dict[str, dict[str, tuple[int, int]]]:
         """Return a learner's answers that count: question and answer, by lesson and item."""

@@ -10,6 +10,7 @@ from typing import Any
 from whosays.classroom.people import Person
 from whosays.classroom.table import moment
 
+HANDED = "/handed-in/"  # where a lesson keeps a copy, in the folder of the answers
 COUNTS, EARLIER, OTHER = "counts", "earlier", "other assignment"
 SUBMISSION_COLUMNS = (
     "submission", "student", "status", "late", "made", "answers", "assignment", "pseudonym",
@@ -54,6 +55,7 @@ def settle(submissions: Sequence[Submission]) -> None:
 
     Who an LMS says a file is from goes before the pseudonym in the file, which anyone can type.
     """
+    _name_logs(submissions)
     of_name: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for one in submissions:
         if one.person:
@@ -70,6 +72,18 @@ def settle(submissions: Sequence[Submission]) -> None:
         learners[(one.assignment, *who)].append(one)
     for own in learners.values():
         _settle_one(own, of_name)
+
+
+def _name_logs(submissions: Sequence[Submission]) -> None:
+    """Give answer logs the pseudonym of the file that was handed in from the folder they lie in."""
+    handed = {
+        one.file.partition(HANDED)[0]: one.pseudonym
+        for one in submissions
+        if HANDED in one.file and one.source == "file"
+    }
+    for one in submissions:
+        if one.source == "log" and (name := handed.get(one.file.rpartition("/")[0])):
+            one.pseudonym = name
 
 
 def _settle_one(own: Sequence[Submission], of_name: Any) -> None:
