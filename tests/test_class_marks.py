@@ -21,6 +21,7 @@ from whosays.classroom.key import Key
 from whosays.classroom.marks import Marks
 from whosays.classroom.roster import Roster, RosterError, load_roster
 from whosays.cli import main
+from whosays.content import content
 from whosays.exercise import load_exercise
 from whosays.work import Work
 
@@ -142,6 +143,40 @@ def test_each_exercise_is_loaded_once_and_each_answer_marked_once(tmp_path, monk
     monkeypatch.setattr(Key, "mark", lambda _, item, given: count.append((item.id, str(given))))
     marked(hand_in(tmp_path / "in", *range(8)))
     assert len(count) == len(set(count))
+
+
+def test_a_key_of_ones_own_is_used_and_marking_again_says_what_that_changed(tmp_path, capsys):
+    """The first question alone: a second option becomes defensible, in a file of one's own."""
+    week = make_assignment("w", ["00-start-here"], title="Week 1")
+    (tmp_path / "in").mkdir()
+    for number, option in enumerate(["president", "pompeo", "fox"]):
+        given = [Given("first-who", "answer", option, 1, "2026-09-01T10:00:00+00:00", "1")]
+        one = CLASS.handin(number)._replace(assignment="w", lessons={"00-start-here": given})
+        (tmp_path / "in" / one.file_name).write_bytes(written(one))
+    (tmp_path / "w.json").write_text(week.to_json(), encoding="utf-8")
+    words = [
+        "mark",
+        str(tmp_path / "in"),
+        "--to",
+        str(tmp_path / "out"),
+        "--assignment",
+        str(tmp_path / "w.json"),
+    ]
+    assert main(words) == 0
+    first = (tmp_path / "out" / "gradebook.csv").read_text().splitlines()
+    text = content("data", "exercises", "00-start-here.yaml").read_text(encoding="utf-8")
+    at = text.index("because:", text.index("- id: fox"))
+    (tmp_path / "key").mkdir()
+    (tmp_path / "key" / "00-start-here.yaml").write_text(
+        f"{text[:at]}answer: defensible\n        {text[at:]}", encoding="utf-8"
+    )
+    assert main([*words, "--key", str(tmp_path / "key")]) == 0
+    assert "2 changes since the last time" in capsys.readouterr().out
+    rows = list(csv.DictReader((tmp_path / "out" / "changes.csv").open()))
+    assert [(row["what"], row["student"], row["answer"], row["before"], row["now"]) for row in rows] == [
+        ("answer", "", "fox", "0.0", "1.0"), ("learner", "learner-00002", "", "0.0", "50.0")]  # fmt: skip
+    now = (tmp_path / "out" / "gradebook.csv").read_text().splitlines()
+    assert [a == b for a, b in zip(first, now, strict=True)] == [True, True, True, False]
 
 
 # Gradebooks
