@@ -55,7 +55,7 @@ def test_a_mark_without_partner_runs_to_the_end_of_its_paragraph_and_is_reported
     spans, unpaired = spans_in_marks(Article("note", "He said “yes and left.\nShe said “no”."))
     assert [(s.inner_start, s.end) for s in spans] == [(9, 22), (33, 36)]
     assert [(u.start, u.mark) for u in unpaired] == [(8, "“")]
-    assert spans_in_marks(Article("note", "A gap of 5\" and a mark ” here"))[0] == []
+    assert spans_in_marks(Article("note", 'A gap of 5" and a mark ” here'))[0] == []
 
 
 @given(st.text(alphabet=" ab.,\n\"'“”‘’«»`—"))

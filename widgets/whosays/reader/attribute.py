@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whosays.article import Article, Span
@@ -62,7 +63,7 @@ def _join(made: list[Paragraph]) -> None:
     """Give all parts of a quotation that runs over paragraphs the speaker that one part has."""
     for step in (1, -1):
         order = made if step > 0 else made[::-1]
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             earlier, later = (one, other) if step > 0 else (other, one)
             if not earlier.voices or not later.voices:
                 continue
@@ -136,7 +137,7 @@ def _sentence_before(one: Paragraph, number: int, last: Attribution | None) -> A
     if any(token in one.voices for token in range(first, end)):
         return last
     voice = report(one.row, first, end)
-    if voice is not None and (voice.tier < 3 or last is None):  # noqa: PLR2004
+    if voice is not None and (voice.tier < 3 or last is None):
         return voice
     return last or _subject(one, number - 1)
 
@@ -170,7 +171,7 @@ def leaves(one: Paragraph) -> Attribution | None:
     if quotes and quotes[-1] >= first:
         return last
     voice = report(row, first, end)
-    if voice is not None and voice.tier < 3:  # noqa: PLR2004
+    if voice is not None and voice.tier < 3:
         return voice
     if quotes and quotes[-1] >= one.sentences[-2:][0][0]:
         return last
@@ -188,7 +189,7 @@ def opening_report(text: str, start: int, end: int) -> Span | None:
             return None
         if tag == "C":
             speaker = subjects.before(row, at, 0)
-            if speaker is None or speaker.start > 0 or CUES[row.low[at]].tier > 2:  # noqa: PLR2004
+            if speaker is None or speaker.start > 0 or CUES[row.low[at]].tier > 2:
                 return None
             if row.tags[0] == "p" and row.low[0] not in {"he", "she"}:
                 return None

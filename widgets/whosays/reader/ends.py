@@ -12,8 +12,8 @@ from whosays.reader.sentences import closing
 if TYPE_CHECKING:
     from whosays.reader.tokens import Tokens
 
-CONTRAST = frozenset("while though although whereas".split())  # noqa: SIM905
-_DURING = CONTRAST | frozenset("during after before since when because if until".split())  # noqa: SIM905
+CONTRAST = frozenset("while though although whereas".split())
+_DURING = CONTRAST | frozenset("during after before since when because if until".split())
 _APPOSED = re.compile(r",[dnNPq#]{1,8},(?!c)")  # “the judge, Ana Ruiz, for …”
 _LIST = re.compile(r",(?![wsc])[^,.;]{1,40}?(?:,[^,.;]{1,40}?)*,?c")
 _REPORT = re.compile(r",?[cs]?a?(?:[dnNPqK#(]{0,8}[nNKp]|p)?(?:,[^,]{1,30},)?[ax]*C")
@@ -96,7 +96,7 @@ def _next_report(row: Tokens, at: int, end: int) -> bool:
         return False
     joined = "c" in tags[at:place]
     if tags[place] == "G" or low[place] == "according":  # “, adding that …”
-        return low[place] == "according" or CUES[low[place]].tier < 3  # noqa: PLR2004
+        return low[place] == "according" or CUES[low[place]].tier < 3
     if tags[place] == "C" and tags[at] != "-":  # “and added …”, “, and called it …”
         return joined and low[place] in FRAMES and (CUES[low[place]].tier == 1 or tags[at] == ",")
     if tags[place] == "s" and (low[place] in CONTRAST or low[place] == "as"):
@@ -105,4 +105,4 @@ def _next_report(row: Tokens, at: int, end: int) -> bool:
         return False
     match = _REPORT.match(tags, place, min(end, place + _AHEAD))
     cue = CUES.get(low[match.end() - 1]) if match else None
-    return cue is not None and cue.tier < 3  # noqa: PLR2004
+    return cue is not None and cue.tier < 3

@@ -12,7 +12,7 @@ HIS = frozenset(
     nick nicolas noah norman oliver omar oscar patrick paul pedro perry pete peter phil philip
     rand ralph ray reince ricardo richard rick robert rob robby robin roger ron ronald roy rudy
     russell ryan sam samuel scott sean seth simon stephen steve steven stuart ted terry thomas tim
-    timothy tobin todd tom tommy tony vincent vladimir walter warren wayne william zach""".split()  # noqa: SIM905
+    timothy tobin todd tom tommy tony vincent vladimir walter warren wayne william zach""".split()
 )
 HERS = frozenset(
     """abigail alice alicia alison amanda amber amy andrea angela ann anna anne annie ashley
@@ -28,5 +28,5 @@ HERS = frozenset(
     patricia patty paula petra rachel rebecca renee rita robin rosa rosalind rose ruth sally
     samantha sandra sara sarah sharon sheila shirley sonia sophia stephanie susan suzanne sylvia
     tammy tara teresa theresa tiffany tina tracy valerie vanessa veronica victoria virginia
-    wendy yvonne zoe""".split()  # noqa: SIM905
+    wendy yvonne zoe""".split()
 ) - {"robin"}

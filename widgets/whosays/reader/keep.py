@@ -10,14 +10,14 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from whosays.reader.cues import CUES
 from whosays.reader.sentences import closing, length, opening
+from whosays.reader.titles import LONGEST, is_name, is_nickname, is_title, looks_like_title
 from whosays.reader.words import ROLES
 
 if TYPE_CHECKING:
     from whosays.reader.attribute import Paragraph
-    from whosays.reader.voices import Attribution
     from whosays.reader.tokens import Tokens
+    from whosays.reader.voices import Attribution
 
 # “so-called “plan””, “known as the “plan””
 _DISTANT = re.compile(
@@ -25,60 +25,36 @@ _DISTANT = re.compile(
     r"(?: (?:the|a|an|his|her|their))?\W*$",
     re.IGNORECASE,
 )
-_TITLED = re.compile(
-    r"\b(?:titled|entitled|headlined|called|named|dubbed)\W*$"
-    r"|\b(?:author|host|star|episode|the hashtag) of\W*$",
-    re.IGNORECASE,
-)
-_SMALL = frozenset(
-    """a an the of in on at for to and or but with from by as vs v is it its n be you your""".split()  # noqa: SIM905
-)
-_WORD = re.compile(r"\w[\w’'-]*")
-_CALLS = frozenset(
-    """call label dub brand deem describe refer rate denounce mock ridicule dismiss characterize
-    taunt deride decry""".split()  # noqa: SIM905
-)
-_NAMES = frozenset("called named titled entitled dubbed nicknamed headlined".split())  # noqa: SIM905
-_TERMS = frozenset("term word words phrase".split())  # noqa: SIM905
-_NEAR = 60  # characters
-_TITLE = 8  # words
-_REPORTS = frozenset("before after according colon passive chain trailing".split())  # noqa: SIM905
+_REPORTS = frozenset("before after according colon passive chain trailing noun".split())
+_CARRIED = frozenset("carried paragraph next".split())
+_SEEN = 200  # characters of a quotation
+_BEFORE = 40  # characters before it
 SHORT = 4  # words; up to here, marks are as often something else
 
 
 def use_of(row: Tokens, quote: int, one: Attribution, words: int) -> str:
     """Return "speech", "scare", "title", or "" for marks that belong to markup."""
     span = row.quotes[quote]
-    text = row.text
-    before = text[max(row.starts[0], span.start - 40) : span.start]
+    before = row.text[max(row.starts[0], span.start - _BEFORE) : span.start]
+    inner = row.text[span.inner_start : min(span.inner_end, span.inner_start + _SEEN)]
     if before.endswith("="):
         return ""
-    inner = text[span.inner_start : min(span.inner_end, span.inner_start + 200)]
-    prev = row.tags[quote - 1] if quote else "."
-    behind = row.tags[quote + 1] if quote + 1 < len(row.tags) else "."
-    if _DISTANT.search(before) and words <= _TITLE:
+    if _DISTANT.search(before) and words <= LONGEST:
         return "scare"
-    name = inner[:1].isupper() and inner[-1:].isalnum()
-    if prev == "N" and behind == "N" and name and words < SHORT:
-        return "scare"  # Bo “Tiny” Lee
-    if one.rule != "passive" and _is_name(row, quote):
+    if is_nickname(row, quote, inner, words):
+        return "scare"
+    if one.rule != "passive" and is_name(row, quote):
         return "title" if looks_like_title(inner) else "scare"
-    if _is_title(row, quote, one, inner, words):
+    if is_title(row, quote, one, inner, words):
         return "title"
-    if words > SHORT or one.rule in _REPORTS:
-        return "speech"
-    if one.rule in {"carried", "paragraph", "next"}:
-        return "speech" if _is_sentence(row, quote) else "scare"
-    if one.rule == "verb":
-        return "speech" if _acts(row, one) else "scare"
-    return "speech" if one.rule == "noun" else "scare"
+    return "speech" if words > SHORT or _is_spoken(row, quote, one) else "scare"
 
 
-def _is_name(row: Tokens, quote: int) -> bool:
-    """Whether “called” gives a thing its name: a play called “Noon”, not Ruiz called it “odd”."""
-    at = quote - 1
-    called = at > 0 and row.tags[at] in "Cv" and row.low[at] in _NAMES
-    return called and "w" not in row.tags[max(0, at - 6) : at]
+def _is_spoken(row: Tokens, quote: int, one: Attribution) -> bool:
+    """Whether a few words in marks are somebody’s: by a cue, as a sentence, by who does what."""
+    if one.rule in _CARRIED:
+        return _is_sentence(row, quote)
+    return one.rule in _REPORTS or (one.rule == "verb" and _acts(row, one))
 
 
 def _acts(row: Tokens, one: Attribution) -> bool:
@@ -95,55 +71,12 @@ def _acts(row: Tokens, one: Attribution) -> bool:
 
 
 def _is_sentence(row: Tokens, quote: int) -> bool:
-    """Whether quoted words are a sentence of their own: “Not so.”"""
+    """Whether quoted words are a sentence of their own, such as “Not so.” is."""
     prev = row.tags[quote - 1] if quote else "."
     behind = row.tags[quote + 1] if quote + 1 < len(row.tags) else "."
     ends = closing(row, quote) in ".?!…,"
     fresh = behind in ".Q" or row.capital(quote + 1)
     return ends and fresh and prev in ".Q:" and opening(row, quote).isupper()
-
-
-def _is_title(row: Tokens, quote: int, one: Attribution, inner: str, words: int) -> bool:
-    """Whether the words are the title of a work, a program or a place, and not spoken."""
-    at = row.starts[quote]
-    before = row.text[max(row.starts[0], at - _NEAR) : at]
-    if _TITLED.search(before) and not _is_active(one, before):
-        return True
-    if words > _TITLE or not looks_like_title(inner):
-        return False
-    prev = row.tags[quote - 1] if quote else "."
-    if prev in "CGB:.-Q":
-        return one.rule in {"none", "later", "paragraph"}
-    if prev == "," and one.rule == "before" and one.tier < 3:  # noqa: PLR2004
-        return False
-    if one.rule == "before" and one.cue is not None and at - one.cue.end < _NEAR:
-        verb = CUES.get(row.text[one.cue.start : one.cue.end].lower())
-        if verb is not None and verb.lemma in _CALLS and prev != "i":
-            return False
-    behind = row.tags[quote + 1] if quote + 1 < len(row.tags) else "."
-    if one.rule == "before" and prev in "dt" and behind not in "nN":
-        return False  # Ruiz said that the “Ashford Effect” is real
-    single = words == 1
-    return not (single and (prev in "xas" or row.low[quote - 1] in _TERMS))
-
-
-def _is_active(one: Attribution, before: str) -> bool:
-    """Whether “called” has a caller: Ruiz called it “Noon Hour”, not a show called “Noon Hour”."""
-    if one.rule == "passive":
-        return True
-    return one.rule == "before" and one.tier == 3 and not before.rstrip(" “\"'‘").endswith("titled")  # noqa: PLR2004
-
-
-def looks_like_title(inner: str) -> bool:
-    """Whether all words but the small ones begin with a capital: “Meet the Press”."""
-    words = _WORD.findall(inner)
-    if not words or not words[0][0].isupper() or re.search(r"[.?!…]\s", inner):
-        return False
-    if len(words) == 1:
-        return True
-    return all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words) and any(
-        w[0].isupper() for w in words[1:]
-    )
 
 
 def is_partial(one: Paragraph, quote: int, voice: Attribution) -> bool:

@@ -118,8 +118,8 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[MarkedSpan], list[
             stack.append(_Open(at, after, mark, double))
         elif double:
             left.append(_Open(at, after, mark, double=False))
-    for mark in stack:
-        mark.opens = mark.double
+    for one in stack:
+        one.opens = one.double
     return found, left + stack
 
 
@@ -163,7 +163,7 @@ def _may_open(mark: str, before: str, behind: str) -> bool:
 
 def _has_words(text: str, start: int, end: int) -> bool:
     """Whether at least three words follow a mark that nothing closes."""
-    return len(text[start : min(end, start + 80)].split(None, 3)) > 2  # noqa: PLR2004
+    return len(text[start : min(end, start + 80)].split(None, 3)) > 2
 
 
 def _reopens(text: str, start: int, mark: str) -> bool:

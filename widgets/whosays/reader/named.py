@@ -20,7 +20,7 @@ _TO_END = re.compile(r"[^,;:hvxC]*(?:\.|$)")
 _LABEL = re.compile(r"[NnKP(]{1,6}:")
 _SOURCES = frozenset(
     """poll polls report reports study survey analyst analysts expert experts official officials
-    source sources police critics aide aides lawyer witness witnesses scientists""".split()  # noqa: SIM905
+    source sources police critics aide aides lawyer witness witnesses scientists""".split()
 )
 _LEAST = 3  # tokens behind a colon
 

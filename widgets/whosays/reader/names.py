@@ -53,7 +53,7 @@ _FURNITURE = frozenset(
     photos podcast popular posted privacy published recommended related reading reserved rights
     search share sign skip sponsored stories story subscribe subscriber terms topics trending
     twitter updated video videos whatsapp
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _COUNTS = {*DAYS, *MONTHS, *VALUES, *SCALES}
 _NO_NAMES = OPENERS | _FURNITURE | _COUNTS

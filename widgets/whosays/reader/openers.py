@@ -29,7 +29,7 @@ OPENERS = frozenset(
     us use very via want was watch we well were what whatever when whenever where wherever
     whether which while white who whoever whole whom whose why will with within without women
     work would yes yesterday yet you young your yours
-    """.split()  # noqa: SIM905  (a list of words reads best as words)
+    """.split()
 )
 
 # Before a word that opens a sentence, a line, a quotation, or what follows a colon or a dash.

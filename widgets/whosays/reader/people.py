@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from whosays.reader.tokens import Tokens
 
 _RUN = re.compile("N(?:[NP(]*[NP])?|P")
-_HE = frozenset("he his him he's he'd he'll".split())  # noqa: SIM905
-_SHE = frozenset("she her hers she's she'd she'll".split())  # noqa: SIM905
+_HE = frozenset("he his him he's he'd he'll".split())
+_SHE = frozenset("she her hers she's she'd she'll".split())
 _MEN = frozenset(
     """mr sir king prince lord chairman spokesman congressman businessman councilman father husband
-    brother son man pope rabbi priest actor""".split()  # noqa: SIM905
+    brother son man pope rabbi priest actor""".split()
 )
 _WOMEN = frozenset(
     """mrs ms miss lady queen princess chairwoman spokeswoman congresswoman businesswoman
-    councilwoman mother wife sister daughter woman actress""".split()  # noqa: SIM905
+    councilwoman mother wife sister daughter woman actress""".split()
 )
-_LESSER = frozenset("deputy vice former assistant ex acting".split())  # noqa: SIM905
-_AFTER_NAME = frozenset("jr sr ii iii iv".split())  # noqa: SIM905
+_LESSER = frozenset("deputy vice former assistant ex acting".split())
+_AFTER_NAME = frozenset("jr sr ii iii iv".split())
 
 
 class People:
@@ -40,6 +40,7 @@ class People:
     """
 
     def __init__(self) -> None:
+        """Begin without names."""
         self._full: dict[str, str] = {}
         self._initials: dict[str, str] = {}
         self._sex: dict[str, str] = {}

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whosays.reader.tokens import ARTICLES, Tokens
+from whosays.reader.tagging import ARTICLES
+from whosays.reader.tokens import Tokens
 from whosays.reader.words import ROLES
 
 FAR = 50  # tokens; nothing is looked for further away, so that time stays linear
 ALONE = frozenset(
-    "one another some many several few both two three four five all most others none each either"
-    " neither half dozens hundreds thousands".split()  # noqa: SIM905
+    """one another some many several few both two three four five all most others none each either
+    neither half dozens hundreds thousands""".split()
 )
-DAYS = frozenset("this last the that late early next earlier each every".split())  # noqa: SIM905
+DAYS = frozenset("this last the that late early next earlier each every".split())
 _PERSON = ("er", "or", "ist", "man", "ian", "ant", "ee")  # “mayor Ruiz”, “the skier Ruiz”
 _INSIDE = 30  # characters of a quotation that can be a part of a phrase: the “Today” host
-_NAMED = frozenset("named called calling known identified identifying".split())  # noqa: SIM905
-_ROLE_PLACES = frozenset("for from at with to in on".split())  # noqa: SIM905
+_NAMED = frozenset("named called calling known identified identifying".split())
+_ROLE_PLACES = frozenset("for from at with to in on".split())
 
 
 class Phrase(NamedTuple):
@@ -50,38 +51,42 @@ def ending(row: Tokens, at: int, floor: int) -> Phrase | None:
     return Phrase(start, at + 1, "before")
 
 
+_OF = {"a": "d", "g": "dPqi", "G": "dPqi", "Q": "dNnPq"}  # what must stand before these
+
+
 def _step(row: Tokens, start: int, at: int, floor: int) -> int:
     """Return by how many tokens a phrase that begins at `start` can be longer to the left."""
-    tags, low = row.tags, row.low
+    tags = row.tags
     tag, here = tags[start - 1], tags[start]
     far = tags[start - 2] if start - 2 >= floor else "."
     if tag in "NnPqK#(":
-        if here == "d" and low[start] in ARTICLES and tag not in "Pq":
+        if here == "d" and row.low[start] in ARTICLES and tag not in "Pq":
             return 0
         return int(not (tag == "n" and here == "N" and _stands_apart(row, start, floor)))
-    if tag == "d":
-        return 1
-    if tag == "Q":
-        return int(far in "dNnPq" and len(row.word(start - 1)) < _INSIDE)
-    if tag == "a":
-        return int(far == "d")
-    if tag in "gG":
-        return int(far in "dPqi")
+    if tag in _OF:
+        return int(far in _OF[tag] and (tag != "Q" or len(row.word(start - 1)) < _INSIDE))
     if tag == "c":
         return int(_joins(row, start - 1, floor))
     if tag == ",":
-        if here in "n#" and far in "nv" and start - 3 >= floor and tags[start - 3] == "d":
-            return 3  # “the tall, silent mayor”
-        return int(_listed(row, start - 1, at, floor))
+        return _over_comma(row, start, at, floor)
     if tag in "it":
-        if far in "NnKP#q(":
-            return 1
-        if far == "p":
-            return 2  # “someone in the audience”
-        if far == "d" and low[start - 2] in ALONE:
-            return 2  # “one of the officials”
-        return _reduced(row, start - 2, floor)
-    return 0
+        return _over_preposition(row, start, far, floor)
+    return int(tag == "d")
+
+
+def _over_comma(row: Tokens, start: int, at: int, floor: int) -> int:
+    tags = row.tags
+    if tags[start] in "n#" and tags[max(floor, start - 3) : start - 1] in {"dn", "dv"}:
+        return 3  # “the tall, silent mayor”
+    return int(_listed(row, start - 1, at, floor))
+
+
+def _over_preposition(row: Tokens, start: int, far: str, floor: int) -> int:
+    if far in "NnKP#q(":
+        return 1
+    if far == "p" or (far == "d" and row.low[start - 2] in ALONE):
+        return 2  # “someone in the audience”, “one of the officials”
+    return _reduced(row, start - 2, floor)
 
 
 def _reduced(row: Tokens, verb: int, floor: int) -> int:
@@ -153,40 +158,37 @@ def beginning(row: Tokens, at: int, ceiling: int) -> int:
     tags, low = row.tags, row.low
     start = at
     ceiling = min(ceiling, start + FAR)
-    while at < ceiling:
-        tag = tags[at]
-        behind = tags[at + 1] if at + 1 < ceiling else "."
-        if tag in "NnPqK#d(":
-            at += 1
-        elif tag == "m" and behind in "Nn" and (at == start or tags[at - 1] == "N"):
-            at += 1
-        elif tag == "Q":
-            if at == start or behind != "N" or len(row.word(at)) >= _INSIDE:
-                break
-            at += 1
-        elif tag == "c" and at > start and behind in "Ndn":
-            at += 1
-        elif tag in "it" and at > start and behind in "NndPqK":
-            named = not set("nd") & set(tags[start:at])
-            if low[at] not in {"of", "for"} and (named or low[at] not in _ROLE_PLACES):
-                break
-            at += 1
-        elif low[at] in _NAMED and behind in "oNi" and at > start:
-            at += 2 if behind in "oi" else 1
-        elif (
-            tag in "vgn"
-            and "d" in tags[start:at]
-            and behind == "i"
-            and low[at].endswith(("ed", "ing"))
-        ):
-            at += 1
-        else:
-            break
+    while at < ceiling and (step := _forward(row, at, start, ceiling)):
+        at += step
     if at < ceiling and tags[at] == "m" and at > start + 1 and low[at - 1] in DAYS:
         at -= 1  # “a study last year”
     while at > start and tags[at - 1] in "dci" and low[at - 1] not in ALONE:
         at -= 1
     return at
+
+
+def _forward(row: Tokens, at: int, start: int, ceiling: int) -> int:
+    """Return by how many tokens a phrase that began at `start` goes on from here."""
+    tags, low = row.tags, row.low
+    tag, behind = tags[at], tags[at + 1] if at + 1 < ceiling else "."
+    if tag in "NnPqK#d(":
+        return 1
+    if tag == "m":
+        return int(behind in "Nn" and (at == start or tags[at - 1] == "N"))
+    if at == start:
+        return 0
+    if tag == "Q":
+        return int(behind == "N" and len(row.word(at)) < _INSIDE)
+    if tag == "c":
+        return int(behind in "Ndn")
+    if tag in "it":
+        named = not set("nd") & set(tags[start:at])
+        near = low[at] in {"of", "for"} or (low[at] in _ROLE_PLACES and not named)
+        return int(near and behind in "NndPqK")
+    if low[at] in _NAMED and behind in "oNi":
+        return 1 if behind == "N" else 2
+    reduced = tag in "vgn" and behind == "i" and low[at].endswith(("ed", "ing"))
+    return int(reduced and "d" in tags[start:at])
 
 
 def with_apposition(row: Tokens, at: int, ceiling: int) -> int:

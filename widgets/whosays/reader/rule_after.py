@@ -15,8 +15,8 @@ from whosays.reader.voices import Attribution, according, found, is_passive
 _WIDE = 25  # tokens between a quotation and the cue that follows it
 _CLAUSE = re.compile("p[ax,]*[vxC]")
 _APPOSED = re.compile("d?[nNPqK]+,")  # “…,” a friend, Ana Ruiz, said
-_GO_ON = frozenset("continue continues begin begins open close".split())  # noqa: SIM905
-_VIEWS = frozenset("view words opinion telling account estimation mind".split())  # noqa: SIM905
+_GO_ON = frozenset("continue continues begin begins open close".split())
+_VIEWS = frozenset("view words opinion telling account estimation mind".split())
 
 
 def after(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
@@ -47,41 +47,36 @@ def _inverted(row: Tokens, at: int, end: int, *, parted: bool, fresh: bool) -> A
     if at >= end or row.tags[at] != "C" or fresh or row.low[at] in PHRASAL:
         return None
     tier = CUES[row.low[at]].tier
-    if tier == 2 or not (parted or tier == 1):  # noqa: PLR2004
+    if tier == 2 or not (parted or tier == 1):
         return None
     speaker = subjects.after(row, at, end)
     return found(row, speaker, at, "after", tier) if speaker else None
 
 
-def _straight(  # noqa: PLR0913
+def _straight(  # noqa: PLR0913  (what stands around a mark)
     row: Tokens, at: int, end: int, *, parted: bool, fresh: bool, opens: bool
 ) -> Attribution | None:
     """Find Ana Ruiz said, and as a last resort Ana Ruiz laughed."""
-    tags = row.tags
     plain: Attribution | None = None
     for verb in range(at + 1, min(end, at + _WIDE)):
-        tag = tags[verb]
+        tag = row.tags[verb]
         if tag in ".;:Q":
             break
         if tag not in "CBv":
             continue
         speaker = _from(row, at, subjects.before(row, verb, at))
-        if speaker is None:
+        if speaker is None or (fresh and (speaker.how == "clause" or row.low[verb] in _GO_ON)):
             continue
-        tier = CUES[row.low[verb]].tier if tag in "CB" else 4
-        if fresh and (speaker.how == "clause" or row.low[verb] in _GO_ON):
+        if tag == "v":
+            if opens and parted and not fresh:
+                plain = plain or found(row, speaker, verb, "after", 4)
             continue
-        if tier == 4:  # noqa: PLR2004
-            if opens and parted and not fresh and plain is None:
-                plain = found(row, speaker, verb, "after", 4)
-            continue
-        if fresh and not _is_all(tags, verb, end, tier):
+        tier = CUES[row.low[verb]].tier
+        sure = parted or (row.tags[at] == "p" and tier < 3)
+        if not (_is_all(row.tags, verb, end, tier) if fresh else sure):
             return None
-        if not parted and not fresh and not (tags[at] == "p" and tier < 3):  # noqa: PLR2004
-            return None
-        if is_passive(row, verb, at):
-            continue
-        return found(row, speaker, verb, "after", tier)
+        if not is_passive(row, verb, at):
+            return found(row, speaker, verb, "after", tier)
     return plain
 
 
@@ -99,9 +94,9 @@ def _is_all(tags: str, verb: int, end: int, tier: int) -> bool:
     """Whether a sentence is a report and no more: “Go!” Ruiz said on Monday."""
     stop = tags.find(".", verb, end)
     behind = tags[verb + 1 : stop if stop >= 0 else end]
-    if tier == 3 or "h" in behind or "Q" in behind or _CLAUSE.search(behind):  # noqa: PLR2004
+    if tier == 3 or "h" in behind or "Q" in behind or _CLAUSE.search(behind):
         return False
-    return tier == 2 or not behind or behind[0] in "imt,a(s" or behind[1:2] == "m"  # noqa: PLR2004
+    return tier == 2 or not behind or behind[0] in "imt,a(s" or behind[1:2] == "m"
 
 
 def closes(row: Tokens, voice: Attribution, end: int) -> bool:
@@ -112,7 +107,7 @@ def closes(row: Tokens, voice: Attribution, end: int) -> bool:
     behind = re.split("[.,;:Q-]", row.tags[at:end], maxsplit=1)[0]
     if set("hCx") & set(behind):
         return False
-    if voice.tier == 2 or not behind:  # noqa: PLR2004
+    if voice.tier == 2 or not behind:
         return True
     return behind[0] in "imt(asg" or behind[1:2] == "m"
 
@@ -137,7 +132,7 @@ def _closing_report(row: Tokens, at: int, floor: int, end: int) -> Attribution |
     for verb in range(at + 1, min(end, at + _WIDE)):
         if tags[verb] in ".;:Q":
             return None
-        if tags[verb] in "CB" and CUES[row.low[verb]].tier < 3:  # noqa: PLR2004
+        if tags[verb] in "CB" and CUES[row.low[verb]].tier < 3:
             whole = subjects.before(row, verb, floor)
             if whole is None or whole.start < at or is_passive(row, verb, at):
                 continue

@@ -14,52 +14,55 @@ from whosays.reader.voices import Attribution, according, found, is_passive, ste
 _WIDE = 25  # tokens
 _NEAR = 4  # tokens
 _CLAIM = 9  # tokens between a claim and its “that”
-_REQUESTS = frozenset("ask tell urge order instruct advise".split())  # noqa: SIM905
-_ONLY_BEHIND = frozenset("begin continue conclude open close".split())  # “…,” she began  # noqa: SIM905
+_REQUESTS = frozenset("ask tell urge order instruct advise".split())
+_ONLY_BEHIND = frozenset("begin continue conclude open close".split())  # “…,” she began
 _BLAMES = frozenset(
     """slam criticize criticise blast attack rip chide mock condemn praise thank accuse denounce
-    bash blame rebuke scold castigate hammer lambaste deride ridicule""".split()  # noqa: SIM905
+    bash blame rebuke scold castigate hammer lambaste deride ridicule""".split()
 )
 _BEARERS = frozenset(
     """sign signs shirt shirts t-shirt t-shirts hat hats cap banner banners poster posters placard
-    placards sticker stickers button buttons plaque headline headlines caption billboard""".split()  # noqa: SIM905
+    placards sticker stickers button buttons plaque headline headlines caption billboard""".split()
 )
-_TERMS = frozenset("word words term phrase slogan motto mantra nickname".split())  # noqa: SIM905
-_HIS = frozenset("his her their my our".split())  # noqa: SIM905
+_TERMS = frozenset("word words term phrase slogan motto mantra nickname".split())
+_HIS = frozenset("his her their my our".split())
 
 
 def before(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
     """Return the report that a quotation stands in, by the cue before it in its sentence."""
-    tags, low = row.tags, row.low
     weak: Attribution | None = None
     weak_at = quote
     for at in range(quote - 1, max(first, quote - FAR) - 1, -1):
-        tag = tags[at]
-        if tag in "CGB":
-            made = _report(row, at, first, quote, end)
-            if made is None:
-                continue
-            strong = made.tier < 3 and tag != "B" and not _asks_to(row, at, quote, made)  # noqa: PLR2004
-            if weak is not None:
-                outer = strong and tag in "CG" and made.means is None
-                if outer and not _parted(row, at, weak_at, weak, first):
-                    return made
-                if strong:
-                    return weak
-                continue
-            if strong or made.means is not None or (tag == "G" and tags[at - 1 : at] == ","):
+        tag = row.tags[at]
+        if tag == ";" and weak is not None:
+            return weak
+        made = _at(row, at, first, quote, end)
+        if made is None:
+            continue
+        told = tag in "CG" and made.tier < 3 and not _asks_to(row, at, quote, made)
+        if weak is None:
+            hangs = tag == "G" and row.tags[at - 1 : at] == ","
+            if told or hangs or made.means is not None or tag not in "CGBh":
                 return made
             weak, weak_at = made, at
-        elif tag == "h" and weak is None and (voice := _claimed(row, at, first)):
-            weak, weak_at = voice, at
-        elif tag == ";" and weak is not None:
-            return weak
-        elif voice := according(row, at, quote):
-            return voice
-        elif tag == "K" and weak is None and (voice := noun(row, at, first, quote)):
-            if low[at - 1] not in _HIS:
-                return voice
+        elif told:
+            outer = made.means is None and not _parted(row, at, weak_at, weak, first)
+            return made if outer else weak
+        elif made.rule == "according":
+            return made
     return weak
+
+
+def _at(row: Tokens, at: int, first: int, quote: int, end: int) -> Attribution | None:
+    """Return the report that the token at this place makes, if it makes one."""
+    tag = row.tags[at]
+    if tag in "CGB":
+        return _report(row, at, first, quote, end)
+    if tag == "K":
+        return noun(row, at, first, quote) if row.low[at - 1] not in _HIS else None
+    if tag == "h":
+        return _claimed(row, at, first)
+    return according(row, at, quote)
 
 
 def _parted(row: Tokens, outer: int, inner: int, weak: Attribution, first: int) -> bool:
@@ -87,7 +90,7 @@ def _report(row: Tokens, cue: int, first: int, quote: int, end: int) -> Attribut
     if _aside(tags, cue, first, quote):
         return None
     if tags[cue] == "C" and is_passive(row, cue, first) and row.low[cue] != "said":
-        return _passive(row, cue, quote, end)
+        return _passive(row, cue, end)
     back = step_back(tags, cue, first)
     if tags[cue] == "G" and not (back >= first and tags[back] == "x"):
         speaker = _of_participle(row, cue, back, first)
@@ -123,28 +126,31 @@ def _behind_verb(row: Tokens, cue: int, quote: int) -> Phrase | None:
 
 
 def _of_participle(row: Tokens, cue: int, back: int, first: int) -> Phrase | None:
-    """Return the subject of a verb in -ing: “left, saying”, “a sign reading”, “blamed for saying”."""
-    tags, low = row.tags, row.low
+    """Return the subject of a verb in -ing: “she left, saying”, “a sign reading”."""
+    tags = row.tags
     prev = tags[back] if back >= first else ","
     if prev == "c":
         for place in range(back - 1, max(first, back - _WIDE), -1):
             if tags[place] in "gG" and tags[place - 1] in ",-s":
                 return subjects.hanging(row, place - 1, first)
-    if prev in ",-Qs":
+    if prev in ",-Qsi":
+        blamed = row.low[back] in {"for", "of"} and tags[back - 1] in "NnpoK"
+        if prev == "i" and blamed and _blames(row, back, first):
+            return ending(row, back - 1, first)  # blamed Lee for saying
         return subjects.hanging(row, max(back, first), first)
-    if prev == "i":
-        if low[back] in {"for", "of"} and tags[back - 1] in "NnpoK" and _blames(row, back, first):
-            return ending(row, back - 1, first)
-        return subjects.hanging(row, back, first)
-    if prev in "nKNP":
-        if low[back] in _BEARERS or low[cue] == "reading":
-            return ending(row, back, first)
-        whole = ending(row, back, first)
-        if whole and whole.start > first and low[whole.start - 1] in {"with", "of"}:
-            return whole
-        if whole and prev == "N" and whole.start > first and tags[whole.start - 1] == "i":
-            return whole
-    return subjects.clause(row, cue, first)
+    return _bearer(row, cue, back, first) or subjects.clause(row, cue, first)
+
+
+def _bearer(row: Tokens, cue: int, back: int, first: int) -> Phrase | None:
+    """Find what bears the words or does the act: “a sign saying”, “with Lee noting”."""
+    if back < first or row.tags[back] not in "nKNP":
+        return None
+    whole = ending(row, back, first)
+    if whole is None or row.low[back] in _BEARERS or row.low[cue] == "reading":
+        return whole
+    left = row.low[whole.start - 1] if whole.start > first else ""
+    named = row.tags[back] == "N" and row.tags[whole.start - 1 : whole.start] == "i"
+    return whole if left in {"with", "of"} or (left and named) else None
 
 
 def _blames(row: Tokens, at: int, first: int) -> bool:
@@ -155,7 +161,7 @@ def _blames(row: Tokens, at: int, first: int) -> bool:
 
 
 def _behind(row: Tokens, quote: int, end: int) -> Phrase | None:
-    """Find who follows in “Calling it “a mess,” Ruiz left.”"""
+    """Find who follows: Calling it “a mess,” Ruiz left."""
     at = quote + 1
     while at < end and row.tags[at] in ",a":
         at += 1
@@ -165,8 +171,8 @@ def _behind(row: Tokens, quote: int, end: int) -> Phrase | None:
     return None
 
 
-def _passive(row: Tokens, cue: int, quote: int, end: int) -> Attribution | None:
-    """Find who does it in “was called “a mess” by Ruiz”."""
+def _passive(row: Tokens, cue: int, end: int) -> Attribution | None:
+    """Find who does it in: was called “a mess” by Ruiz."""
     for at in range(cue + 1, min(end, cue + _WIDE)):
         if row.tags[at] == ".":
             break
@@ -184,7 +190,7 @@ def _aside(tags: str, cue: int, first: int, quote: int) -> bool:
 
 
 def _asks_to(row: Tokens, cue: int, quote: int, made: Attribution) -> bool:
-    """Whether a request is itself what is reported: “Ruiz said she’s asked him to ‘go on’.”"""
+    """Whether a request is itself what is reported: Ruiz said she’s asked him to “go on”."""
     if CUES[row.low[cue]].lemma not in _REQUESTS or made.speaker is None:
         return False
     who = row.text[made.speaker.start : made.speaker.end].lower()

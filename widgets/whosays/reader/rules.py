@@ -32,9 +32,9 @@ def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
     behind = after(row, quote, first, end)
     if behind is not None and quote > first and _is_new(row, quote):
         ahead = before(row, quote, first, end)
-        if ahead is not None and ahead.tier < 3 and _is_near(row, ahead, quote):  # noqa: PLR2004
+        if ahead is not None and ahead.tier < 3 and _is_near(row, ahead, quote):
             return _agency(row, quote, first, ahead) or ahead
-    if behind is not None and behind.tier < 4 and (quote == first or closes(row, behind, end)):  # noqa: PLR2004
+    if behind is not None and behind.tier < 4 and (quote == first or closes(row, behind, end)):
         outer = _relayed(row, behind, end)
         inner = behind if outer is not None else None
         if outer is None and quote > first:
@@ -42,13 +42,12 @@ def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
         return _within(outer or behind, inner)
     ahead = _agency(row, quote, first, before(row, quote, first, end))
     near = ahead is not None and _is_near(row, ahead, quote)
-    if ahead is not None and (near or not _opens_after(row, quote, first)):
-        if ahead.tier < 3 or near:  # noqa: PLR2004
-            outer = trailing(row, quote + 1, end) if ahead.rule == "before" else None
-            relayed = outer is not None and _relays(row, outer)
-            return _within(outer, ahead) if outer is not None and relayed else ahead
+    if ahead is not None and (near or (ahead.tier < 3 and not _opens_after(row, quote, first))):
+        outer = trailing(row, quote + 1, end) if ahead.rule == "before" else None
+        relayed = outer is not None and _relays(row, outer)
+        return _within(outer, ahead) if outer is not None and relayed else ahead
     return (
-        (behind if behind is not None and behind.tier < 4 else None)  # noqa: PLR2004
+        (behind if behind is not None and behind.tier < 4 else None)
         or trailing(row, quote + 1, end)
         or ahead
         or behind
@@ -82,7 +81,7 @@ def _relays(row: Tokens, voice: Attribution) -> bool:
 
 def _within(voice: Attribution, inner: Attribution | None) -> Attribution:
     """Return a report with the one whose words it passes on."""
-    if inner is None or inner.speaker in {None, voice.speaker} or inner.tier > 2:  # noqa: PLR2004
+    if inner is None or inner.speaker in {None, voice.speaker} or inner.tier > 2:
         return voice
     return replace(voice, act=inner.means or inner.speaker)
 

@@ -11,16 +11,23 @@ from __future__ import annotations
 import re
 
 from whosays.reader.cues import CUES
-from whosays.reader.phrases import DAYS, FAR, Phrase, beginning, ending, with_apposition
+from whosays.reader.insets import (
+    end_of,
+    is_beside,
+    object_of,
+    opening_comma,
+    phrase_before,
+    skip_back,
+    tells_more,
+)
+from whosays.reader.phrases import FAR, Phrase, beginning, ending, with_apposition
 from whosays.reader.sentences import closing
 from whosays.reader.tokens import Tokens
 
+_GROUPS = 8  # phrases between commas that are stepped over
 _DEEP = 3  # joined verbs that are followed back to their subject
 _KEPT = 4000  # findings that a row remembers
-_INSET = re.compile("xi[dnNKmPq#]{1,4}$")  # “has in the past called”
 NEW_CLAUSE = re.compile("[,;-](?:c|s)[adnNPqpK#(imto]{0,14}[NnpK][ax]{0,3}[vCx]|;")
-_OTHERWISE = re.compile("[it].*|#|w.*|iw.*|a*[gGvC].*|[ams]*|(?:N[(]?)")
-_APPOSED = frozenset("dPnK#q")
 
 
 def before(row: Tokens, verb: int, floor: int, deep: int = 0) -> Phrase | None:
@@ -30,58 +37,44 @@ def before(row: Tokens, verb: int, floor: int, deep: int = 0) -> Phrase | None:
         if len(row.memo) > _KEPT:
             row.memo.clear()
         row.memo[key] = _before(row, verb, floor, deep)
-    return row.memo[key]
+    known: Phrase | None = row.memo[key]
+    return known
 
 
 def _before(row: Tokens, verb: int, floor: int, deep: int) -> Phrase | None:
     tags = row.tags
-    low_end = max(floor, verb - FAR)
-    at = _skip_back(row, verb - 1, low_end)
-    if at < low_end:
+    near = max(floor, verb - FAR)
+    at = skip_back(row, verb - 1, near)
+    if at < near:
         return None
-    tag = tags[at]
+    tag, left = tags[at], tags[at - 1] if at > near else ""
     if tag == "p":
         return Phrase(at, at + 1, "before")
-    if tag == "w" or (tag == "h" and at > low_end and tags[at - 1] in "NnK)"):
-        return Phrase(at, at + 1, "relative") if at > low_end else None
-    if tag in "ct":
-        if deep >= _DEEP:
-            return None
+    if tag == "w" or (tag == "h" and left in {"N", "n", "K", ")"}):
+        return Phrase(at, at + 1, "relative") if left else None
+    if tag in "ct" and deep < _DEEP:
         return joined(row, at, floor, deep + 1) if tag == "c" else clause(row, at, floor, deep + 1)
     if tag in ",-":
-        return _over_commas(row, at, low_end, floor, deep)
-    if tag == "v" and at > low_end and row.low[at - 1] in {"those", "these"}:
-        return Phrase(at - 1, at + 1, "before")  # “those surveyed said”
-    if tag in "vgC" and at > low_end and tags[at - 1] in "NnKa":
-        owner = ending(row, at - 1, low_end)  # “the order released Friday said”
-        return owner and owner._replace(end=at + 1)
+        return _over_commas(row, at, near, floor, deep)
     if tag == "Q" and closing(row, at) == ",":
-        return _over_commas(row, at + 1, low_end, floor, deep)  # Ruiz, host of “Noon,” said
-    if tag in "NnKqP#(d" or (tag == "Q" and at > low_end and tags[at - 1] in "dNn"):
-        whole = ending(row, at, low_end)
+        return _over_commas(row, at + 1, near, floor, deep)  # Ruiz, host of “Noon,” said
+    if tag in "vgC" and left:
+        return _with_participle(row, at, near)
+    if tag in "NnKqP#(d" or (tag == "Q" and left in {"d", "N", "n"}):
+        whole = ending(row, at, near)
         themselves = row.low[at + 1].endswith(("self", "selves"))
         return whole._replace(end=at + 2) if whole and themselves else whole
     return None
 
 
-def _skip_back(row: Tokens, at: int, floor: int) -> int:
-    """Step back over adverbs, helping verbs, remarks in parentheses and times."""
-    tags = row.tags
-    while at >= floor:
-        if tags[at] in "ax(" or (tags[at] == "o" and row.low[at].endswith(("self", "selves"))):
-            at -= 1
-        elif tags[at] == "m":
-            while at >= floor and tags[at] in "m#":
-                at -= 1
-            if at >= floor and row.low[at] in DAYS:
-                at -= 1
-            if at >= floor and tags[at] == "i":
-                at -= 1
-        elif tags[at] in "nKN" and (inset := _INSET.search(tags, max(floor, at - 6), at + 1)):
-            at = inset.start()
-        else:
-            break
-    return at
+def _with_participle(row: Tokens, at: int, floor: int) -> Phrase | None:
+    """Find “the order released Friday” and “those surveyed” before “said”."""
+    if row.low[at - 1] in {"those", "these"}:
+        return Phrase(at - 1, at + 1, "before")
+    if row.tags[at - 1] not in "NnKa":
+        return None
+    owner = ending(row, at - 1, floor)
+    return owner and owner._replace(end=at + 1)
 
 
 def antecedent(row: Tokens, who: int) -> Phrase | None:
@@ -98,93 +91,29 @@ def antecedent(row: Tokens, who: int) -> Phrase | None:
 def _over_commas(row: Tokens, comma: int, floor: int, first: int, deep: int) -> Phrase | None:
     """Step over what lies between commas or dashes before the verb: “Ruiz, the mayor, said”."""
     tags = row.tags
-    at = _opening(tags, comma, floor)
+    at = opening_comma(tags, comma, floor)
     if at < 0:
-        verb = _object_of(row, comma, floor)
+        verb = object_of(row, comma, floor)
         if verb >= 0 and deep < _DEEP:
             return before(row, verb, first, deep + 1)  # Ruiz mocked Lee, called him …
-        return _group(row, comma, floor)
+        return phrase_before(row, comma, floor)
+    if at > floor and tags[at - 1] == "c":
+        return joined(row, at - 1, first, deep + 1) if deep < _DEEP else None
     found: Phrase | None = None
-    for _ in range(8):
-        if at - 1 >= floor and tags[at - 1] == "c" and found is None:
-            return joined(row, at - 1, first, deep + 1) if deep < _DEEP else None
-        one = _group(row, at, floor)
-        left = _opening(tags, at, floor)
-        if one is None:
-            if left < 0 or not _OTHERWISE.fullmatch(tags, left + 1, at):
-                break
-        else:
-            found = one
-            if left < 0 or one.start > left + 1 or not _tells_more(row, one, left):
-                break
+    for _ in range(_GROUPS):
+        one = phrase_before(row, at, floor)
+        left = opening_comma(tags, at, floor)
+        found = one or found
+        if left < 0:
+            break
+        if one is None and not is_beside(tags, left + 1, at):
+            break
+        if one is not None and (one.start > left + 1 or not tells_more(row, one, left)):
+            break
         at = left
     if found is None:
         return None
-    end = found.end
-    while tags[end] == "," and end < comma:
-        close = _closing(tags, end, comma)
-        body = tags[end + 1 : close]
-        if not body or body[0] not in "dNnKP#q" or set("vxCw") & set(body):
-            break
-        end = close
-    return Phrase(found.start, end, "comma")
-
-
-def _object_of(row: Tokens, comma: int, floor: int) -> int:
-    """Return the verb whose object ends right before this comma, or -1."""
-    at = comma - 1
-    if at < floor or row.tags[at] not in "NnKPo":
-        return -1
-    phrase = ending(row, at, floor)
-    verb = phrase.start - 1 if phrase else at - 1
-    if verb < floor or row.tags[verb] not in "vC":
-        return -1
-    return verb if row.tags[verb] == "v" or CUES[row.low[verb]].tier > 1 else -1
-
-
-def _opening(tags: str, comma: int, floor: int) -> int:
-    """Return the comma or dash before this one in the same clause, or -1."""
-    signs = "-" if tags[comma] == "-" else ",-"
-    at = comma - 1
-    while at >= floor and tags[at] not in signs and tags[at] not in ";:.":
-        at -= 1
-    return at if at >= floor and tags[at] in signs else -1
-
-
-def _closing(tags: str, comma: int, last: int) -> int:
-    at = comma + 1
-    while at < last and tags[at] not in ",-":
-        at += 1
-    return at
-
-
-def _tells_more(row: Tokens, one: Phrase, left: int) -> bool:
-    """Whether a phrase between commas may tell more of the one before: “a painter from Ashford”."""
-    tags = row.tags
-    if tags[one.start] in _APPOSED:
-        return True
-    at = left - 1  # “…, from Ashford, Maine,”
-    while at > 0 and tags[at] == "N":
-        at -= 1
-    return tags[at] == "i" and tags[left - 1] == "N"
-
-
-def _group(row: Tokens, comma: int, floor: int) -> Phrase | None:
-    """Return the phrase that ends right before this comma, if a subject can end there."""
-    tags = row.tags
-    at = comma - 1
-    while at >= floor and tags[at] in "(am":
-        at -= 1
-    if at < floor:
-        return None
-    if tags[at] == "p":
-        return Phrase(at, at + 1, "comma")
-    if tags[at] not in "NnKPq":
-        return None
-    phrase = ending(row, at, floor)
-    if phrase is None or (phrase.start > floor and tags[phrase.start - 1] in "ivtgGBo"):
-        return None
-    return phrase
+    return Phrase(found.start, end_of(tags, found.end, comma), "comma")
 
 
 def clause(row: Tokens, at: int, floor: int, deep: int = 0) -> Phrase | None:
@@ -216,7 +145,7 @@ def joined(row: Tokens, at: int, floor: int, deep: int = 0) -> Phrase | None:
     for place in range(at - 1, low_end - 1, -1):
         if tags[place] in ";.":
             break
-        if tags[place] == "C" and CUES[row.low[place]].tier < 3:  # noqa: PLR2004
+        if tags[place] == "C" and CUES[row.low[place]].tier < 3:
             subject = before(row, place, floor, deep)
             if subject and not _is_over(tags, subject, at) and not _subordinate(tags, subject, at):
                 return subject._replace(how="clause")
@@ -237,7 +166,7 @@ def hanging(row: Tokens, at: int, floor: int) -> Phrase | None:
             subject = before(row, place, first)
             if subject is None or _is_over(tags, subject, at):
                 continue
-            if near is None or CUES[row.low[place]].tier < 3:  # noqa: PLR2004
+            if near is None or CUES[row.low[place]].tier < 3:
                 near = subject._replace(how="clause")
             if near.start <= first or tags[near.start - 1] not in "Ch":
                 break  # else it is what somebody says: Lee said he saw none, adding …
@@ -279,7 +208,7 @@ def main(row: Tokens, first: int, at: int) -> Phrase | None:
 
 
 def after(row: Tokens, verb: int, ceiling: int) -> Phrase | None:
-    """Return the speaker who follows a verb or “according to”: “said Ana Ruiz, the mayor.”"""
+    """Return the speaker who follows a verb or “according to”: said Ana Ruiz, the mayor."""
     tags = row.tags
     at = verb + 1
     ceiling = min(ceiling, at + FAR)

@@ -9,7 +9,7 @@ from whosays.reader import subjects
 from whosays.reader.phrases import Phrase
 from whosays.reader.tokens import Tokens
 
-BE = frozenset("is are was were be been being am isn't wasn't aren't weren't gets got".split())  # noqa: SIM905
+BE = frozenset("is are was were be been being am isn't wasn't aren't weren't gets got".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def place(row: Tokens, phrase: Phrase) -> Span:
     return Span(row.starts[phrase.start], row.ends[phrase.end - 1])
 
 
-def found(
+def found(  # noqa: PLR0913  (all that an attribution has)
     row: Tokens, phrase: Phrase, cue: int, rule: str, tier: int, *, last: int = -1
 ) -> Attribution:
     """Return an attribution to a phrase by the cue at this token, or from there to `last`."""

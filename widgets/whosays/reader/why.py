@@ -52,8 +52,8 @@ def confidence(voice: Attribution, kind: str) -> str:
     """Return how sure a finding is: by a verb of saying beside the marks, or by less."""
     if kind in _NO_SPEECH:
         return "likely" if kind == "title" else "unsure"
-    if voice.rule in _UNSURE or voice.tier > 3:  # noqa: PLR2004
+    if voice.rule in _UNSURE or voice.tier > 3:
         return "unsure"
-    if voice.rule in _SURE and voice.tier < 3:  # noqa: PLR2004
+    if voice.rule in _SURE and voice.tier < 3:
         return "sure"
     return "likely"

@@ -45,13 +45,14 @@ _LISTS = {
     "x": """is are was were be been being am has have had having do does did done can could will
         would shall should may might must ought isn't aren't wasn't weren't hasn't haven't hadn't
         don't doesn't didn't can't couldn't won't wouldn't shouldn't cannot mustn't ain't""",
-    "a": """not also even then later now just only even still again already never always often sometimes
-        once twice soon ever perhaps maybe here there too very quite rather almost nearly instead
-        however meanwhile moreover therefore thus further furthermore afterward afterwards
-        thereafter nevertheless nonetheless indeed certainly probably simply really actually
-        recently earlier previously formerly famously publicly privately repeatedly initially
-        finally eventually reportedly allegedly flatly bluntly today tonight aloud together ago
-        yesterday tomorrow first second third anyway likewise otherwise somehow currently specifically directly briefly""",
+    "a": """not also even then later now just only still again already never always often
+        sometimes once twice soon ever perhaps maybe here there too very quite rather almost
+        nearly instead however meanwhile moreover therefore thus further furthermore afterward
+        afterwards thereafter nevertheless nonetheless indeed certainly probably simply really
+        actually recently earlier previously formerly famously publicly privately repeatedly
+        initially finally eventually reportedly allegedly flatly bluntly today tonight aloud
+        together ago yesterday tomorrow first second third anyway likewise otherwise somehow
+        currently specifically directly briefly""",
     "m": """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
         thursdays fridays saturdays sundays january february march april june july august
         september october november december jan feb aug sept oct nov dec week weekend month year
@@ -104,7 +105,7 @@ TITLES = frozenset(
     councilwoman councilor commissioner ambassador attorney sheriff chief officer detective
     director speaker leader spokesman spokeswoman spokesperson coach former then-sen deputy
     congressman congresswoman hon pres assemblyman assemblywoman delegate rabbi imam father
-    sister brother""".split()  # noqa: SIM905
+    sister brother""".split()
 )
 # Nouns for people and bodies that speak: what comes before a name and belongs to it, and who
 # may be meant by “the …” alone.
@@ -122,7 +123,7 @@ ROLES = TITLES | frozenset(
     driver pastor priest preacher minister painter skipper fisherman engineer clerk planner
     biographer pundit moderator surrogate newspaper agency group union company campaign
     administration government department committee office team bureau court police paper network
-    magazine""".split()  # noqa: SIM905
+    magazine""".split()
 )
 
 
