@@ -153,6 +153,18 @@ def test_a_short_form_is_wording_and_no_negation(quotation):
 
 
 @pytest.mark.parametrize(
+    ("quotation", "source"),
+    [
+        ("I think we’d open it now", "I think we would open it now"),
+        ("I think he’s gone home", "I think he has gone home"),
+        ("I think they’ll not come back", "I think they won’t come back"),
+    ],
+)
+def test_a_short_form_of_a_verb_is_no_modal_and_no_tense(quotation, source):
+    assert kind(quotation, f"Then {source}, she said.") == "wording"
+
+
+@pytest.mark.parametrize(
     "quotation",
     [
         "[W]e won’t close it",
@@ -194,6 +206,9 @@ def test_what_stands_in_brackets_is_bracketed(quotation):
         ("people of the town do not like", "wording"),
         ("the new bridge is good. “We won’t", "wording"),
         ("Ana Ruis said, “and we will open", "wording"),
+        ("Ana Ruis told, “and we will open", "wording"),
+        ("nobedy was hurt. Bo Lee isn’t", "wording"),
+        ("A judge muts hear the case", "wording"),
     ],
 )
 def test_the_kind_of_a_changed_word_is_told(quotation, verdict):
@@ -393,6 +408,28 @@ def test_words_cut_from_a_source_are_exact(source, data):
     found = verify(quotation, source)
     plain = [word for word in words_of(quotation) if word.key != ELLIPSIS]
     assert found.verdict == ("exact" if plain else found.verdict)
+
+
+def test_parts_that_follow_one_another_the_other_way_round_are_out_of_order_also_in_a_text_that_repeats():
+    source = (
+        "The people of the town were asked. The mayor had praised the people of the town. Later "
+        "on the mayor had praised the boats."
+    )
+    assert kind("the people of the town … the mayor had praised", source) == "out-of-order"
+
+
+def test_a_word_that_stands_further_on_by_chance_is_not_taken_for_the_one_in_its_place():
+    source = "The statement was attributed to Lee, though it is like something you know."
+    found = verify("The statement was something", source)
+    assert (found.verdict, source[slice(*found.passage)]) == (
+        "wording", "The statement was attributed",
+    )  # fmt: skip
+
+
+def test_a_frequent_word_between_other_words_is_the_same_word():
+    source = "of the " * 200 + "We saw it with our eyes. A b c d of e f g h boats sank on May Day."
+    made = verify("saw it with our eyes x x x x of x x x x boats sank on May Day", source).alignment
+    assert made.counts["same"] == 11  # all but the eight x
 
 
 @pytest.mark.parametrize("name", ARTICLES)

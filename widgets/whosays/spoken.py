@@ -134,10 +134,6 @@ def _aloud(keys: Iterable[str]) -> Iterator[str]:
             yield f"<{said}>"
             at += count
             continue
-        if left[at : at + 2] == ["per", "cent"]:
-            yield "percent"
-            at += 2
-            continue
         yield _spelled(left[at])
         at += 1
 
