@@ -30,7 +30,7 @@ HOSTILE = st.text(
 )
 WORDS = st.lists(
     st.sampled_from(
-        ["not", "a", "the", "We", "may", "must", "5", "%", "$5", "five", "is", "was", "Ana", "…",
+        ["not", "a", "the", "We", "may", "must", "5", "%", "& &", "$5", "five", "is", "was", "Ana", "…",
          "[x]", "[not]", "isn’t", "it,", "é", "\n", "(a)", "“b", "c”", "U.S.", "per", "cent"]
     )
 ).map(" ".join)  # fmt: skip

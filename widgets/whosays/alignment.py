@@ -24,7 +24,7 @@ MAX_QUOTATION, MAX_SOURCE = 10_000, 1_200_000  # characters
 # but for what an ellipsis stands for, they are not strewn over many times as many words.
 LEAST, LEAST_WEIGHTED, LEAST_RUN, MOST_SPREAD = 0.5, 0.45, 2, 4
 # How often a place inside longer words is passed over; less often for long quotations.
-_TRIES, _MOST_COMPARED = 100, 1_000_000
+_TRIES, _MOST_COMPARED = 100, 200_000
 _OPEN, _CLOSE = " “‘\"'«„", " ”’\"'»,.;:"
 _LOOSE = " ,;:\n"
 

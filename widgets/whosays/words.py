@@ -81,7 +81,12 @@ def _token(signs: bool) -> re.Pattern[str]:  # noqa: FBT001
         rf"(?:{letter})+(?:\[(?:{latin})+\])?(?:['’‘ʼ](?:{letter})+|(?<=\d)[.,:](?=\d)(?:{letter})+)*",
     ]
     if signs:
-        forms += ["%", r"[$£€¥](?=\s?\d)", r"(?<=\s)&(?=\s)", r"(?:(?<=\s)|\A)[-–−](?=\d)"]
+        forms += [
+            r"(?<=\d)%|(?<=\d\s)%",
+            r"[$£€¥](?=\s?\d)",
+            r"(?<=\w\s)&(?=\s\w)",
+            r"(?:(?<=\s)|\A)[-–−](?=\d)",
+        ]
     return re.compile("|".join(forms))
 
 
