@@ -42,7 +42,7 @@ def read(article: Article | str) -> Reading:
 
     >>> found = read("“We asked,” said Ana Ruiz, the mayor. “Nobody came.”").quotations
     >>> [(q.text, q.source, q.cue, q.confidence) for q in found]
-    [('“We asked,”', 'Ana Ruiz', 'said', 'sure'), ('“Nobody came.”', 'Ana Ruiz', '', 'likely')]
+    [('“We asked,”', 'Ana Ruiz', 'said', 'sure'), ('“Nobody came.”', 'Ana Ruiz', '', 'sure')]
     """
     if isinstance(article, str):
         article = Article("text", article)
