@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whosays.reader import clauses, ends, subjects
 from whosays.reader.cues import CUES
 from whosays.reader.report import Report, report
-from whosays.reader.sentences import opening
+from whosays.reader.sentences import closing, opening
 from whosays.reader.voices import is_passive
 
 if TYPE_CHECKING:
@@ -49,14 +49,15 @@ def behind(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report |
 def _subject(row: Tokens, at: int, first: int) -> Phrase | None:
     """Return who speaks in “…, Ruiz said”."""
     subject = subjects.before(row, at, first)
-    if subject is None or subject.start <= first or subject.how != "before":
-        return None
-    if row.low[subject.start] == "you":
+    if subject is None or subject.how != "before" or row.low[subject.start] == "you":
         return None  # “and, you know, …”
-    comma = row.tags.rfind(",", subject.start, subject.end)
-    if comma > 0 and "c" not in row.tags[comma : subject.end]:
-        return subject._replace(start=comma + 1)  # “…, officials said” is no list
-    return subject
+    start = subject.start
+    for place in range(start, subject.end - 1):
+        # “…, officials said” is no list, and “the “mess,” Ruiz said” no phrase
+        listed = row.tags[place] == "," and "c" not in row.tags[place : subject.end]
+        if listed or (row.tags[place] == "Q" and closing(row, place) in ",?!"):
+            start = place + 1
+    return subject._replace(start=start) if start > first else None
 
 
 def _turned(row: Tokens, at: int, first: int, end: int) -> Phrase | None:
@@ -64,14 +65,16 @@ def _turned(row: Tokens, at: int, first: int, end: int) -> Phrase | None:
     tags = row.tags
     if tags[at - 1] not in ",-Qa" or CUES[row.low[at]].tier != 1:
         return None
-    if tags[at - 1] != "Q" and not _VERB.search(tags, first, at):
-        return None
     phrase = subjects.after(row, at, end)
     if phrase is None or tags[phrase.start] == "p":
         return None
+    bare = tags[at - 1] != "Q" and not _VERB.search(tags, first, at)
+    if bare and (tags[first : at - 1].count(",") or tags[phrase.end : end].strip(".")):
+        return None  # in “No plan, says Ana Ruiz.” nothing else can be said
     if phrase.end < end and tags[phrase.end] not in ".,;-ismaw:":
         return None
-    subject = subjects.before(row, at, first) if tags[at - 1] in ",-" else None
+    aside = tags[at - 1] in ",-" and tags[first : at - 1].strip("ca").count(tags[at - 1])
+    subject = subjects.before(row, at, first) if aside else None
     if subject is not None and not tags[first : subject.start].strip("ca"):
         return None  # “Ruiz, who ran the port, explained the plan.”
     return phrase
@@ -133,13 +136,13 @@ def _pieces(
         return []
     whole = bool(_VERB.search(tags, begin, before))
     quoted = "Q" in tags[before - 2 : before]
-    if rest is not None and tags[rest[0]] == "Q" and not quoted and before - begin > 2:  # noqa: PLR2004
+    if rest is not None and tags[rest[0]] == "Q" and not quoted and before - begin > 2:
         inner = row.quotes[rest[0]].inner_start
         if not row.text[inner].islower():
             return []  # “In a talk on Monday, Ruiz said, “…””
     if rest is not None and (not whole or _belongs(row, one, rest, turned=turned)):
         return [one, rest]
-    if whole and (tags[begin] != "s" or turned or _two_clauses(tags, begin, before)):
+    if (whole or turned) and (tags[begin] != "s" or turned or _two_clauses(tags, begin, before)):
         return [one]
     return []
 

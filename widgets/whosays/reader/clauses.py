@@ -15,7 +15,9 @@ _PHRASE = "ig?[dnNPqK#m(~G]+(?:c[dnNK][nNKP]*)?(?:,N+,)?"  # “in a talk”, �
 _LEAD = re.compile(rf"(?:a|i?[di]?a?m+#?|,(?=[ih])|{_PHRASE})*")
 _TIME = re.compile(r"(?:a|i?[di]?a?m+#?)*")
 _TO_WHOM = re.compile("t[dnNPqK(]+")
-HEARER = re.compile(r"o|[dPq]?g?[nN#PqK(Q]*[nNKp#](?:c[dnN]{0,6}[nN]|i[dnNP]{0,6}[nN]){0,4}")
+HEARER = re.compile(
+    r"o|d(?=[dpht,:])|[dPq]?g?[nN#PqK(Q]*[nNKp#](?:c[dnN]{0,6}[nN]|i[dnNP]{0,6}[nN]){0,4}"
+)
 _WHO = re.compile(r",w[^,.;]*,")  # “asked Lee, who runs the port, to go”
 # A clause without “that”: somebody, then a verb.
 _CLAUSE = re.compile(
@@ -26,9 +28,9 @@ _CLAUSE = re.compile(
 )
 _LOOSE = re.compile(r"[acs]*[dnNPqK#(Qgip~h,ctwao]{1,24}?[vxC]")
 _WHEN = frozenset({"where", "when"})
-_WHETHER = frozenset("whether if how why".split())  # noqa: SIM905
+_WHETHER = frozenset("whether if how why".split())
 _NO_VERB = frozenset("dPqN#po")
-_PARTICLES = frozenset("out up off back".split())  # noqa: SIM905
+_PARTICLES = frozenset("out up off back".split())
 _NOTHING = (-1, "")
 
 

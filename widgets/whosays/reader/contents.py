@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 _AFTER_CUE = frozenset({"before", "verb", "noun", "passive"})
 
 
-_OWN = frozenset("i we you me us my our your i'm i've i'd we've we're we'd you're".split())  # noqa: SIM905
+_OWN = frozenset("i we you me us my our your i'm i've i'd we've we're we'd you're".split())
 _SAYING = re.compile(
-    rf"\b(?:{'|'.join(form for form, cue in CUES.items() if cue.tier < 3 and cue.tag == 'C')})\b"  # noqa: PLR2004
+    rf"\b(?:{'|'.join(form for form, cue in CUES.items() if cue.tier < 3 and cue.tag == 'C')})\b"
 )
 
 
@@ -81,7 +81,7 @@ def told(one: Paragraph, speech: Mapping[int, Attribution]) -> list[Told]:
     for quote, voice in speech.items():
         if voice.cue is None or voice.speaker is None or voice.rule in CARRIED:
             continue
-        if voice.tier > 3 and voice.rule == "verb":  # noqa: PLR2004  (it reports nothing)
+        if voice.tier > 3 and voice.rule == "verb":
             continue
         at = voice.cue.start
         known = found.get(at)
@@ -93,9 +93,21 @@ def told(one: Paragraph, speech: Mapping[int, Attribution]) -> list[Told]:
                 continue  # the words of a nearer cue: “Ruiz said …, and called it “a mess””
             known.pieces = _joined(row, [*known.pieces, (quote, quote + 1)])
         voices.setdefault(at, voice)
+    for at in [at for at in found if at not in voices and _is_others(found[at], speech, voices)]:
+        del found[at]
     made = [_told(one, found[at], voices.get(at), speech) for at in sorted(found)]
     _nest(made)
     return made
+
+
+def _is_others(
+    report: Report, speech: Mapping[int, Attribution], voices: Mapping[int, Attribution]
+) -> bool:
+    """Whether all that is reported is a quotation that another cue introduces."""
+    cues = [
+        speech[first].cue for first, end in report.pieces if end == first + 1 and first in speech
+    ]
+    return len(cues) == len(report.pieces) and all(cue and cue.start in voices for cue in cues)
 
 
 def _covers(report: Report, token: int) -> bool:
@@ -112,7 +124,7 @@ def speaks_of_others(one: Told, text: str) -> bool:
     if one.speaker is None:
         return False
     who = text[one.speaker.start : one.speaker.end].lower().replace("’", "'")
-    return one.tier < 3 and not one.stance and who.split(" ")[0] not in _OWN  # noqa: PLR2004
+    return one.tier < 3 and not one.stance and who.split(" ")[0] not in _OWN
 
 
 def _told(
@@ -129,7 +141,7 @@ def _told(
     return Told(
         cue,
         speaker,
-        [Span(row.starts[start], row.ends[end - 1]) for start, end in report.pieces],
+        [_stripped(row, start, end) for start, end in report.pieces],
         _kind(row, report.pieces, speech),
         report.rule,
         report.tier,
@@ -138,6 +150,12 @@ def _told(
         voice,
         sentence=bisect_right(one.sentences, (report.cue, len(row))),
     )
+
+
+def _stripped(row: Tokens, start: int, end: int) -> Span:
+    """Return the place of a piece; an open quotation may end in blanks."""
+    first, last = row.starts[start], row.ends[end - 1]
+    return Span(first, first + len(row.text[first:last].rstrip()))
 
 
 def _kind(row: Tokens, pieces: list[tuple[int, int]], speech: Mapping[int, Attribution]) -> str:

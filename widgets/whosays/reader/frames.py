@@ -32,6 +32,7 @@ class Frame(NamedTuple):
 
 
 _SAYING = {
+    "": "put",  # “as Ruiz put it”
     "cw": "say explain note add reveal",
     "c": """admit tweet argue claim announce report declare insist suggest acknowledge concede
         confirm conclude assert contend maintain allege stress emphasize emphasise testify complain

@@ -73,6 +73,7 @@ def _type(one: Told, depth: int) -> str:
 def _judged(text: str, one: Told) -> tuple[str, str]:
     """Return how sure a relation is, and why it was made."""
     rule = "inside" if one.rule == "behind" and len(one.pieces) > 1 else one.rule
+    rule = "i" if one.stance and rule == "r" else rule
     if rule == "passive" and one.speaker is None:
         rule = "unnamed"
     if rule not in _RULES or (one.voice is not None and one.kind == "direct"):

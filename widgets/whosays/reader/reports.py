@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PHONED = re.compile(r"(?:o|d?[nP]*[nN]+)a?(?:$|[tsim.,])")  # “called Lee to ask”
 _THAT_CLAUSE = re.compile(r"h[ac]*(?:p|[dnNPqK#(Qgi~c]{1,24})[ao]*[vxC]")
-_OWNERS = frozenset("his her their my our its".split())  # noqa: SIM905
+_OWNERS = frozenset("his her their my our its".split())
 
 
 def reports(row: Tokens, first: int, end: int) -> list[Report]:
@@ -96,7 +96,7 @@ def _in_subordinate(tags: str, at: int, first: int, speaker: Phrase) -> bool:
     opens = speaker.start if tags[at] in "Cv" or speaker.start == at - 1 else at
     if opens <= first:
         return False
-    return tags[opens - 1] == "s" or (tags[at] in "Gg" and tags[at - 1] in "is")
+    return tags[opens - 1] in "swh" or (tags[at] in "Gg" and tags[at - 1] in "is")
 
 
 def _unnamed(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report | None:
