@@ -246,11 +246,11 @@ def test_an_interrupted_content_is_saved_shared_and_loaded(tmp_path):
     assert "content_rest_start" not in load_reading("guaido-2019").table("relations").columns
 
 
-WORDS = (
+WORDS = (  # noqa: SIM905
     "“|”|said|saying|told|asked|urged|promised|denied|criticized|claim|believes|according to|to"
     "|that|whether|the|plan|mayor|Ana|Bo Lee|he|who|which|and|but|while|when|,|.|;|:|—|failed|is"
     "|not|it|on Monday|in|as|put|by|a|call|for|’s|was|\n"
-).split("|")  # noqa: SIM905
+).split("|")
 
 
 @given(st.lists(st.sampled_from(WORDS)).map(" ".join))
