@@ -12,7 +12,7 @@ from whosays.reader.rule_after import after, closes, later, trailing
 from whosays.reader.rule_before import before, noun
 from whosays.reader.sentences import closing
 from whosays.reader.tokens import Tokens
-from whosays.reader.voices import NONE, Attribution, found
+from whosays.reader.voices import NONE, Attribution, according, found
 
 _NAMED = re.compile("(?:^|[-.]|ni)((?:N[Nc]*N|N))$")  # “– Ana Ruiz:”, “more from Ana Ruiz:”
 _NAME_FIRST = re.compile("N{1,4}:")
@@ -101,11 +101,8 @@ def _agency(row: Tokens, quote: int, first: int, voice: Attribution | None) -> A
     """Give words to the source of the sentence: According to the Post, Ruiz said “…”."""
     if voice is None or row.low[first] != "according" or voice.rule != "before":
         return voice
-    agency = subjects.after(row, first + 1, quote)
-    if agency is None:
-        return voice
-    made = found(row, agency, first, "according", 1, last=first + 1)
-    return replace(made, act=voice.means or voice.speaker)
+    agency = according(row, first, quote)
+    return replace(agency, act=voice.means or voice.speaker) if agency else voice
 
 
 def in_third_person(text: str, start: int, end: int) -> bool:

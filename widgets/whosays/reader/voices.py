@@ -52,7 +52,13 @@ def according(row: Tokens, at: int, end: int) -> Attribution | None:
     if row.low[at] != "according" or row.tags[at + 1 : at + 2] != "t":
         return None
     speaker = subjects.after(row, at + 1, end)
-    return found(row, speaker, at, "according", 1, last=at + 1) if speaker else None
+    if speaker is None:
+        return None
+    if at == 0 or row.tags[at - 1] == ".":  # According to the Post, Ana Ruiz, the mayor, said …
+        comma = row.tags.find(",", speaker.start, speaker.end)
+        if comma >= 0 and row.tags[comma + 1] == "N":
+            speaker = speaker._replace(end=comma)
+    return found(row, speaker, at, "according", 1, last=at + 1)
 
 
 def step_back(tags: str, at: int, floor: int) -> int:
