@@ -21,6 +21,7 @@ from whosays.classroom.key import Key
 from whosays.classroom.marks import Marks
 from whosays.pages import pages
 
+from bench import nbgrader_peer
 from bench.submissions import Class
 
 SIZES = (100, 1000, 10_000)
@@ -53,6 +54,19 @@ def table(sizes: tuple[int, ...] = SIZES) -> list[str]:
     return lines
 
 
+def beside_nbgrader(size: int = 1000) -> list[str]:
+    """Return lines: one lesson marked by us and by nbgrader in one run, by the clock on the wall."""
+    if not nbgrader_peer.command():
+        return ["nbgrader is not installed here; WHOSAYS_NBGRADER can name its command"]
+    theirs = nbgrader_peer.seconds(Class(lesson()))
+    ours = measured("one lesson", size)["wall"] / size
+    return [
+        f"ours      {1 / ours:10,.1f} submissions a second, of {size:,}",
+        f"nbgrader  {1 / theirs:10,.2f} submissions a second",
+        f"ratio     {theirs / ours:10,.0f}",
+    ]
+
+
 def measured(what: str, size: int) -> dict[str, float]:
     """Collect and mark a class in a process of its own."""
     with tempfile.TemporaryDirectory() as place:
@@ -66,19 +80,20 @@ def measured(what: str, size: int) -> dict[str, float]:
 def once(what: str, file: Path) -> dict[str, float]:
     """Collect and mark a zip, and return what that took."""
     assignment = WHAT[what]()
+    began = time.perf_counter()
     start = time.process_time()  # of this process alone, however busy the machine is
     collection = collect(file, assignment)
     marks = Marks(collection, Key(assignment))
     grades = list(marks.rows())
-    seconds = time.process_time() - start
+    seconds, wall = time.process_time() - start, time.perf_counter() - began
     if collection.problems or len(grades) != len(collection.submissions):
         raise SystemExit("not everything was marked")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return {"seconds": seconds, "answers": len(collection.answers), "peak": peak}
+    return {"seconds": seconds, "wall": wall, "answers": len(collection.answers), "peak": peak}
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] and sys.argv[1] in WHAT:
         print(json.dumps(once(sys.argv[1], Path(sys.argv[2]))))
     else:
-        print("\n".join(table(tuple(map(int, sys.argv[1:])) or SIZES)))
+        print("\n".join([*table(tuple(map(int, sys.argv[1:])) or SIZES), "", *beside_nbgrader()]))

@@ -34,6 +34,8 @@ from highlight import highlight  # noqa: E402
 from lab import Lab, Page, launch  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
+from bench import classroom  # noqa: E402
+
 IMPORTS = 21  # pairs of runs
 CLICKS = 150
 HOSTILE = 20_000  # texts
@@ -76,6 +78,7 @@ def main() -> int:
         ("Time of the automatic reader as a text grows", reader.growth),
         ("Hostile texts; `python tests/bench/fuzz.py` reads a million", hostile),
         ("95% intervals of alpha that hold the true value, percent of 1000 classes", alphas),
+        ("A class collected and marked, by the processor's time; beside nbgrader", classes),
     ):
         print(f"## {title}", flush=True)
         for line in measure():
@@ -97,6 +100,11 @@ def alphas() -> list[str]:
 def quotations() -> list[str]:
     """Made cases of `verdicts.py`, by kind, and how long a query takes beside difflib."""
     return [*verdicts.table().splitlines(), verdicts.speeds()]
+
+
+def classes() -> list[str]:
+    """Synthetic classes of 100 to 10,000, and nbgrader's autograde on the same answers."""
+    return [*classroom.table(), "", *classroom.beside_nbgrader()]
 
 
 def imports() -> list[str]:
