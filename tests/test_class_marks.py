@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 import re
 import zipfile
 from dataclasses import replace
@@ -23,6 +24,8 @@ from whosays.classroom.roster import Roster, RosterError, load_roster
 from whosays.cli import main
 from whosays.content import content
 from whosays.exercise import load_exercise
+from whosays.marking import mark
+from whosays.open_exercise import from_open, to_open
 from whosays.work import Work
 
 LESSON = "04-chains-and-cues"
@@ -54,8 +57,6 @@ def marks(tmp_path_factory):
 
 def test_a_learner_gets_what_the_lesson_would_say(tmp_path):
     """Every kind of question, answered in a lesson, gives the score that the lesson gives."""
-    import random
-
     exercise = load_exercise(LESSON)
     work = Work(exercise.article, exercise.items,
                 AnswerLog(LESSON, tmp_path / f"{LESSON}.jsonl", "1"), "now")  # fmt: skip
@@ -72,6 +73,22 @@ def test_a_learner_gets_what_the_lesson_would_say(tmp_path):
     by_item = {row["item"]: row["score"] for row in work.rows(work.items)}
     each = marked(tmp_path / "in").each(grade.submission)
     assert {row.item: row.worth.score for row in each} == by_item
+
+
+def test_what_was_answered_in_a_copy_without_the_key_is_marked_with_it(tmp_path):
+    whole, bare = load_exercise(LESSON), from_open(to_open(load_exercise(LESSON)))
+    log = AnswerLog(LESSON, tmp_path / f"{LESSON}.jsonl", "1")
+    work = Work(bare.article, bare.items, log, "withheld")
+    chance = random.Random(11)
+    given = {item.id: answer(whole.item(item.id), whole, chance) for item in work.to_do}
+    for item_id, one in given.items():
+        work.do("answer", item_id, one)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").write_bytes(written(gather(tmp_path, WEEK, "owl")))
+    made = marked(tmp_path / "in")
+    scores = {row.item: row.worth.score for row in made.each(made.grades[0].submission)}
+    assert scores == {name: mark(whole.item(name), one).score for name, one in given.items()}
+    assert made.grades[0].points > 5
 
 
 def test_the_tests_before_and_after_are_told_by_the_code_of_the_lessons(tmp_path, marks):
@@ -171,7 +188,7 @@ def test_a_key_of_ones_own_is_used_and_marking_again_says_what_that_changed(tmp_
         f"{text[:at]}answer: defensible\n        {text[at:]}", encoding="utf-8"
     )
     assert main([*words, "--key", str(tmp_path / "key")]) == 0
-    assert "2 changes since the last time" in capsys.readouterr().out
+    assert "Changes since the last time: 2" in capsys.readouterr().out
     rows = list(csv.DictReader((tmp_path / "out" / "changes.csv").open()))
     assert [(row["what"], row["student"], row["answer"], row["before"], row["now"]) for row in rows] == [
         ("answer", "", "fox", "0.0", "1.0"), ("learner", "learner-00002", "", "0.0", "50.0")]  # fmt: skip
@@ -385,13 +402,13 @@ def test_the_command_marks_and_says_what_changed(tmp_path, capsys):
     assert main(words) == 1
     said = capsys.readouterr()
     assert "bad.json: damaged or cut off" in said.err
-    assert "2 learners" in said.out
+    assert "Learners: 2" in said.out
     assert {p.name for p in out.iterdir()} == {
         "answers.csv", "answers.jsonl", "submissions.csv", "problems.csv", "gradebook.csv",
         "answers-marked.csv", "marks.csv", "changes.csv", "marked.json", "filled-book.csv",
         "feedback"}  # fmt: skip
     assert main(words) == 1
-    assert "0 changes since the last time" in capsys.readouterr().out
+    assert "Changes since the last time: 0" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

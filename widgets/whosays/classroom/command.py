@@ -58,7 +58,7 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     _tables(to, marks, each=ways.each)
     count = changes.write(changes.changes(marks, before), to / "changes.csv")
     if before.shares:
-        _say(f"{count} changes since the last time: {to / 'changes.csv'}")
+        _say(f"Changes since the last time: {count}, in {to / 'changes.csv'}")
     if filled and ways.gradebook:
         (to / f"filled-{ways.gradebook.name}").write_bytes(filled.data)
         _tell(filled)
@@ -66,8 +66,8 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     if ways.feedback:
         pages = feedback.Feedback(marks, reasons=ways.feedback == "reasons")
         number = sum(1 for _ in _bar(pages.write(to / "feedback"), len(marks.grades), "Pages"))
-        _say(f"{number} pages of feedback: {to / 'feedback'}")
-    _say(f"{len(marks.grades)} learners marked: {to / 'gradebook.csv'}")
+        _say(f"Feedback, {number} in all: {to / 'feedback'}")
+    _say(f"Marked: {to / 'gradebook.csv'}")
     return int(bool(made.problems))
 
 
@@ -85,8 +85,8 @@ def _collected(where: Path, assignment: Assignment | None, *ours: Path | None) -
         count[one.status] = count.get(one.status, 0) + 1
     late = sum(one.late for one in made.counting)
     _say(
-        f"{len(made.counting)} learners, {late} of them late; {count[EARLIER]} earlier submissions,"
-        f" {count[OTHER]} for another assignment, {len(made.problems)} files with a problem"
+        f"Learners: {len(made.counting)}, late: {late}, earlier submissions: {count[EARLIER]}, for"
+        f" another assignment: {count[OTHER]}, files with a problem: {len(made.problems)}"
     )
     return made
 
@@ -120,7 +120,7 @@ def _tables(to: Path, marks: Marks, *, each: bool) -> None:
 
 
 def _tell(filled: gradebook.Filled) -> None:
-    _say(f"{filled.filled} cells of “{shown(filled.column, 60)}” filled, {filled.same} as before")
+    _say(f"“{shown(filled.column, 60)}”: filled {filled.filled}, as before {filled.same}")
     for what, lines in (
         ("A mark that is there already was kept", filled.kept),
         ("In the gradebook, and nothing was handed in", filled.missing),
