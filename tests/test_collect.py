@@ -88,6 +88,20 @@ def test_the_last_counts_and_all_are_kept(tmp_path):
     assert made.submissions[0].file == "7.json"
 
 
+def test_two_people_under_one_pseudonym_are_suspected_where_no_lms_knows(tmp_path):
+    """A learner's log only grows, so a later file of the same learner begins as the first did."""
+    one = CLASS.handin(0)
+    (tmp_path / "a.json").write_bytes(written(one))
+    later = one._replace(made="2026-09-02T00:00:00+00:00")
+    (tmp_path / "b.json").write_bytes(written(later))
+    assert not collected(tmp_path).submissions[0].notes
+    mine = [e._replace(time="2026-09-01T09:30:00+00:00") for e in one.lessons[LESSON]]
+    (tmp_path / "b.json").write_bytes(written(later._replace(lessons={LESSON: mine})))
+    made = collected(tmp_path)
+    assert all("perhaps two people" in s.notes[0] for s in made.submissions)
+    assert [s.status for s in made.submissions] == ["earlier", "counts"]
+
+
 def test_late_ones_are_told_and_still_count(tmp_path):
     one = CLASS.handin(0)._replace(made="2026-09-01T14:00:01+00:00")
     (tmp_path / "a.json").write_bytes(written(one))

@@ -248,6 +248,10 @@ ODD = {
     "two-names.zip": (zipped(("a.json", GOOD), ("A.JSON", GOOD)), ""),
     "far.json": (event("first-how", "answer", [[0, 10**9]], 1, "", "1"), ""),
     "other-week.json": (content(assignment="week-2"), "belongs to the assignment week-2"),
+    "item-twice.json": (
+        content(lessons={"00-start-here": CONTENT["lessons"]["00-start-here"] * 2}),
+        "",
+    ),
     "same-name.json": (content(pseudonym="learner-00001"), ""),
 }
 

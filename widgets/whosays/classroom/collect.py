@@ -98,6 +98,7 @@ class Collection:
             len(self.submissions), file, source, one.assignment, one.pseudonym, one.name,
             milliseconds(one.made), self.person(file),
         )  # fmt: skip
+        made.begun = min((given[0].time for given in one.lessons.values() if given), default="")
         self.submissions.append(made)
         wanted = self.assignment
         if wanted and one.assignment not in {"", wanted.id}:

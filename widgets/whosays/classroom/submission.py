@@ -23,7 +23,8 @@ class Submission:
     """What one learner handed in at one time.
 
     `student` is the pseudonym, made unique; `made` the time in milliseconds; `answers` how many
-    questions have an answer that counts. `source` is file, log or notebook.
+    questions have an answer that counts. `source` is file, log or notebook, and `begun` the time
+    of the first event, which tells one learner's answers from another's.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Submission:
     status: str = COUNTS
     late: bool = False
     answers: int = 0
+    begun: str = ""
     notes: list[str] = field(default_factory=list)
 
     def row(self) -> tuple[Any, ...]:
@@ -90,7 +92,10 @@ def _settle_one(own: Sequence[Submission], of_name: Any) -> None:
     last = max(own, key=lambda one: (one.made, one.number))
     names = {one.pseudonym.casefold() for one in own}
     shared = len(of_name[last.assignment, last.pseudonym.casefold()]) > 1
+    begun = {one.begun for one in own if one.begun}
     for one in own:
+        if len(begun) > 1 and not one.person:
+            one.notes.append("files under this pseudonym begin at other times: perhaps two people")
         one.status = COUNTS if one is last else EARLIER
         one.student = last.pseudonym
         if len(names) > 1:
