@@ -46,10 +46,10 @@ class Answers:
 
     def __init__(self) -> None:
         """Begin with an empty table."""
-        self.submission = array("l")
-        self.question = array("l")  # lesson, item and version of the data
-        self.attempt = array("l")
-        self.answer = array("l")
+        self.submission = array("i")
+        self.question = array("i")  # lesson, item and version of the data
+        self.attempt = array("i")
+        self.answer = array("i")
         self.time = array("q")  # milliseconds since 1970
         self.flags = array("b")
         self.questions, self.answers = Pool(), Pool()
