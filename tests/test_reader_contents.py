@@ -29,6 +29,7 @@ def told(text):
             "said",
             "that the plan failed",
         ),
+        ("Ana Ruiz said early Friday that the plan failed.", "said", "that the plan failed"),
         ("Ana Ruiz said there is a plan.", "said", "there is a plan"),
         (
             "Ana Ruiz said that it failed and that nobody came.",
@@ -43,6 +44,7 @@ def told(text):
         ("If it rains, Ana Ruiz said, it will fail.", "said", "If it rains … it will fail"),
         # a source named beside the sentence
         ("According to Ana Ruiz, the plan failed.", "According to", "the plan failed"),
+        ("But, according to Ana Ruiz, the plan failed.", "according to", "the plan failed"),
         ("The plan failed, according to Ana Ruiz.", "according to", "The plan failed"),
         ("As Ana Ruiz put it, the plan failed.", "put", "the plan failed"),
         ("The plan failed, as Ana Ruiz noted.", "noted", "The plan failed"),
@@ -112,6 +114,10 @@ def test_a_content_is_quoted_or_told_or_both(text, kind, content):
         ("Ana Ruiz said it failed, and called it “a mess.”", ["it failed", "it “a mess.”"]),
         ("When Ana Ruiz said the plan failed, the crowd laughed.", ["the plan failed"]),
         ("While Ana Ruiz denied that it failed, nobody came.", ["that it failed"]),
+        (
+            "Ana Ruiz said it was “a mess,” adding that nobody came.",
+            ["it was “a mess,”", "that nobody came"],
+        ),
         ("The plan failed; nobody came, Ana Ruiz said.", ["nobody came"]),
     ],
 )

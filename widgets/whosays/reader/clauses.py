@@ -10,11 +10,12 @@ from whosays.reader.frames import WITH, Frame
 if TYPE_CHECKING:
     from whosays.reader.tokens import Tokens
 
-_PHRASE = "ig?[dnNPqK#m(~G]+(?:c[dnNK][nNKP]*)?(?:,N+,)?"  # “in a talk”, “in Ashford, Maine,”
+# “in a talk”, “in Ashford, Maine,”, “in a talk taped before …”
+_PHRASE = "ig?[dnNPqK#m(~G]+(?:c[dnNK][nNKP]*|v(?=i)|Q(?=h))?(?:,N+,)?"
 # “said on Monday in a talk with the Lake Press that …”
-_LEAD = re.compile(rf"(?:a|i?[di]?a?m+#?|,(?=[ih])|{_PHRASE})*")
-_TIME = re.compile(r"(?:a|i?[di]?a?m+#?)*")
-_TO_WHOM = re.compile("t[dnNPqK(]+")
+_LEAD = re.compile(rf"(?:a|i?[din]?a?m+#?|,(?=[ih])|{_PHRASE})*")
+_TIME = re.compile(r"(?:a|i?[din]?a?m+#?)*")
+_TO_WHOM = re.compile(r"t(?:[dPq][nNPqK(]+|N[NPqK(]*|o|n(?=[h,]))")
 HEARER = re.compile(
     r"o|d(?=[dpht,:])|[dPq]?g?[nN#PqK(Q]*[nNKp#](?:c[dnN]{0,6}[nN]|i[dnNP]{0,6}[nN]){0,4}"
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CONTRAST = frozenset("while though although whereas".split())
 _DURING = CONTRAST | frozenset("during after before since when because if until".split())
 _APPOSED = re.compile(r",[dnNPq#]{1,8},(?!c)")  # “the judge, Ana Ruiz, for …”
-_LIST = re.compile(r",(?![wsc])[^,.;]{1,40}?(?:,[^,.;]{1,40}?)*,?c")
+_LIST = re.compile(r",(?![wsc])[^,.;vxC]{1,40}?(?:,[^,.;vxC]{1,40}?)*,?c")
 _REPORT = re.compile(r",?[cs]?a?(?:[dnNPqK#(]{0,8}[nNKp]|p)?(?:,[^,]{1,30},)?[ax]*C")
 _AHEAD = 40  # tokens in which the next report must have its cue
 
@@ -36,6 +36,8 @@ def stop(row: Tokens, first: int, end: int, letter: str, *, inner: bool = False)
             return at
         if tag in ",c-" and _next_report(row, at, end):
             return at
+        if tag == "Q" and closing(row, at) == "," and _next_report(row, at, end):
+            return at + 1
         if tag == ",":
             if phrase and (aside := _APPOSED.match(tags, at, end)):
                 at = aside.end()
@@ -98,10 +100,10 @@ def _next_report(row: Tokens, at: int, end: int) -> bool:
     if tags[place] == "G" or low[place] == "according":  # “, adding that …”
         return low[place] == "according" or CUES[low[place]].tier < 3
     if tags[place] == "C" and tags[at] != "-":  # “and added …”, “, and called it …”
-        return joined and low[place] in FRAMES and (CUES[low[place]].tier == 1 or tags[at] == ",")
+        return joined and low[place] in FRAMES and (CUES[low[place]].tier == 1 or tags[at] in ",Q")
     if tags[place] == "s" and (low[place] in CONTRAST or low[place] == "as"):
         place += 1
-    elif not joined and tags[place - 1] != "," and tags[at] != "-":
+    elif not joined and tags[place - 1] not in ",Q" and tags[at] != "-":
         return False
     match = _REPORT.match(tags, place, min(end, place + _AHEAD))
     cue = CUES.get(low[match.end() - 1]) if match else None

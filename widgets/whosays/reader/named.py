@@ -34,7 +34,7 @@ def according(row: Tokens, at: int, first: int, end: int) -> Report | None:
     start = begin_before(row, first, at)
     comma = tags.find(",", speaker.end, end)
     pieces: list[tuple[int, int]] = []
-    if start < at - 1 or (start < at and tags[start] not in "ca"):
+    if tags[start:at].strip("ca,"):
         pieces.append((start, at))
         if comma > speaker.end or _VERB.search(tags, start, at):
             comma = -1
