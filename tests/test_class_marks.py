@@ -20,6 +20,7 @@ from whosays.classroom.collect import collect
 from whosays.classroom.handin import Given, gather, written
 from whosays.classroom.key import Key
 from whosays.classroom.marks import Marks
+from whosays.classroom.readings import COLUMNS, Read, load_readings, plain, reading_rows
 from whosays.classroom.roster import Roster, RosterError, load_roster
 from whosays.cli import main
 from whosays.content import content
@@ -194,6 +195,73 @@ def test_a_key_of_ones_own_is_used_and_marking_again_says_what_that_changed(tmp_
         ("answer", "", "fox", "0.0", "1.0"), ("learner", "learner-00002", "", "0.0", "50.0")]  # fmt: skip
     now = (tmp_path / "out" / "gradebook.csv").read_text().splitlines()
     assert [a == b for a, b in zip(first, now, strict=True)] == [True, True, True, False]
+
+
+# Open answers
+
+
+def with_readings(tmp_path, marks, change):
+    """Write the open answers, let somebody fill them in, and mark again."""
+    file = tmp_path / "open-answers.csv"
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in reading_rows(marks)]
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, COLUMNS)
+        writer.writeheader()
+        writer.writerows(change(n, row) for n, row in enumerate(rows))
+    return rows, Marks(marks.collection, key(), load_readings(file))
+
+
+def test_open_answers_go_out_question_by_question_and_come_back(tmp_path, marks):
+    rows, again = with_readings(tmp_path, marks, lambda n, row: row | (
+        {"points": "0,75", "comment": "Whose word is it?"} if n == 0 else {}))  # fmt: skip
+    assert [row["item"] for row in rows] == sorted(
+        (row["item"] for row in rows), key=[i.id for i in load_exercise(LESSON).items].index)  # fmt: skip
+    assert len(rows) == sum(grade.to_read for grade in marks.grades)
+    old = {g.submission.student: g for g in marks.grades}
+    for grade in again.grades:
+        was = old[grade.submission.student]
+        if grade.submission.student == rows[0]["student"]:
+            assert (grade.points, grade.of, grade.to_read) == (
+                pytest.approx(was.points + 0.75), was.of + 1, was.to_read - 1)  # fmt: skip
+            assert "Whose word is it?" in feedback.Feedback(again).page(grade)
+        else:
+            assert grade == was
+            assert "Whose word is it?" not in feedback.Feedback(again).page(grade)
+    assert dict(zip(COLUMNS, next(iter(reading_rows(again))), strict=True))["points"] == 0.75
+
+
+def test_points_hold_for_the_answer_that_was_read_and_for_no_other(tmp_path, marks):
+    _, again = with_readings(
+        tmp_path, marks, lambda n, row: row | {"answer": f"other {n}", "points": "1"}
+    )
+    assert again.grades == marks.grades
+
+
+@pytest.mark.parametrize("points", ["2", "-1", "good", "=1", "nan", "1e9"])
+def test_points_that_cannot_be_meant_are_refused_by_row(tmp_path, marks, points):
+    with pytest.raises(RosterError, match=r"open-answers\.csv, row 2"):
+        with_readings(tmp_path, marks, lambda _, row: row | {"points": points})
+
+
+def test_what_was_filled_in_is_there_when_one_marks_again(tmp_path):
+    hand_in(tmp_path / "in", 0)
+    (tmp_path / "w.json").write_text(WEEK.to_json(), encoding="utf-8")
+    words = [
+        "mark",
+        str(tmp_path / "in"),
+        "--to",
+        str(tmp_path / "out"),
+        "--assignment",
+        str(tmp_path / "w.json"),
+    ]
+    assert main(words) == 0
+    file = tmp_path / "out" / "open-answers.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[1] = lines[1].removesuffix('"",""') + '0.5,"Say more."'
+    file.write_text("\n".join(lines), encoding="utf-8")
+    for _ in range(2):
+        assert main(words) == 0
+        assert "Say more." in file.read_text(encoding="utf-8")
 
 
 # Gradebooks
@@ -373,7 +441,8 @@ def test_what_a_learner_wrote_is_text_and_never_markup(tmp_path):
     events = [Given(text.id, "answer", bad, 1, one.made, "1")]
     (tmp_path / "a.json").write_bytes(written(one._replace(lessons={LESSON: events}, name=bad)))
     made = marked(tmp_path)
-    page = feedback.Feedback(made, {("learner-00000", LESSON, text.id): bad}).page(made.grades[0])
+    read = {("learner-00000", LESSON, text.id): Read(plain(bad), 0.5, bad)}
+    page = feedback.Feedback(Marks(made.collection, key(), read)).page(made.grades[0])
     parsed = Page()
     parsed.feed(page)
     assert not {"script", "img"} & {tag for tag, _ in parsed.tags}
@@ -405,7 +474,7 @@ def test_the_command_marks_and_says_what_changed(tmp_path, capsys):
     assert "Learners: 2" in said.out
     assert {p.name for p in out.iterdir()} == {
         "answers.csv", "answers.jsonl", "submissions.csv", "problems.csv", "gradebook.csv",
-        "answers-marked.csv", "marks.csv", "changes.csv", "marked.json", "filled-book.csv",
+        "answers-marked.csv", "open-answers.csv", "marks.csv", "changes.csv", "marked.json", "filled-book.csv",
         "feedback"}  # fmt: skip
     assert main(words) == 1
     assert "Changes since the last time: 0" in capsys.readouterr().out

@@ -249,6 +249,7 @@ def _add_mark(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     mark.add_argument("--points", type=float, default=0, help="possible, if the file says none")
     mark.add_argument("--roster", type=Path, metavar="CSV", help="whose pseudonym is whose")
     mark.add_argument("--overwrite", action="store_true", help="replace marks set by hand, too")
+    mark.add_argument("--read", type=Path, metavar="CSV", help="open answers that were read")
     mark.add_argument("--each", action="store_true", help="also a row for each answer of each")
     mark.add_argument("--feedback", choices=("points", "reasons"), default="",
                       help="a page for each learner: points, or reasons too")  # fmt: skip

@@ -5,12 +5,12 @@ It has the learner's own answers and nobody else's, asks for nothing and runs no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from whosays import assessment, own_page
 from whosays.classroom.key import OPEN, UNKNOWN, Worth
-from whosays.classroom.marks import Grade, Marks, One
+from whosays.classroom.marks import READ, Grade, Marks, One
 from whosays.items import Item
 from whosays.mark import AnswerError, Reason
 from whosays.marking import mark
@@ -23,6 +23,7 @@ SIGNS = {
     "defensible": "≈ Defensible: careful readers differ here",
     "other": "↺ Look again",
     OPEN: "A person reads this answer",
+    READ: "A person has read this answer",
     UNKNOWN: "This answer does not fit the question as it is now. Ask about it.",
     "": "– Not answered",
 }
@@ -32,6 +33,7 @@ HOW = (
     " worth as much as one that readers agree on. Think a mark is off? Say why, with the words of"
     " the text. Keys have been changed for good reasons."
 )
+COMMENT = "<strong>A comment for you:</strong>"
 MADE_WITH = "Made with <i>Who Says?</i>, a course on reading the news closely."
 _STYLE = """
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, 'Segoe UI', Arial, sans-serif; }
@@ -53,20 +55,11 @@ table { border-collapse: collapse; } th, td { border: 1px solid light-dark(#8a8a
 
 
 class Feedback:
-    """The feedback pages of a class; with `reasons` they explain, else they only say what counts.
+    """The feedback pages of a class; with `reasons` they explain, else they say what counts."""
 
-    `comments` are what a person has written about an answer, by student, lesson and item.
-    """
-
-    def __init__(
-        self,
-        marks: Marks,
-        comments: Mapping[tuple[str, str, str], str] | None = None,
-        *,
-        reasons: bool = True,
-    ) -> None:
+    def __init__(self, marks: Marks, *, reasons: bool = True) -> None:
         """Get ready; pages are made one by one."""
-        self.marks, self.comments, self.reasons = marks, comments or {}, reasons
+        self.marks, self.reasons = marks, reasons
         self._known: dict[tuple[str, str, int | None], str] = {}
 
     def page(self, grade: Grade) -> str:
@@ -128,20 +121,21 @@ class Feedback:
                 yield self._about(one.lesson, item, "h3")
             group = item.group
             yield self._question(one, item)
-            said = self.comments.get((grade.submission.student, one.lesson, one.item))
-            if said:
-                yield f'<p dir="auto"><strong>A comment for you:</strong> {esc(said)}</p>'
+            if one.answer is not None:
+                student = grade.submission.student
+                read = self.marks.reading(student, one.lesson, one.item, one.answer)
+                if read and read.comment:
+                    yield f'<p class="mine" dir="auto">{COMMENT} {esc(read.comment)}</p>'
         yield "</section>" if lesson else ""
 
     def _question(self, one: One, item: Item) -> str:
         """Return one question; an answer that many gave is only written out once."""
         place = one.lesson, one.item, one.answer
-        if (known := self._known.get(place)) is not None:
-            return known
-        made = "".join(self._written(one, item))
-        if item.kind != "text":
-            self._known[place] = made
-        return made
+        if item.kind == "text" or one.worth.status == READ:
+            return "".join(self._written(one, item))
+        if place not in self._known:
+            self._known[place] = "".join(self._written(one, item))
+        return self._known[place]
 
     def _about(self, lesson: str, item: Item, tag: str) -> str:
         """Return the words that a question, or a group of them, is about."""
@@ -196,7 +190,7 @@ def _together(item: Item) -> bool:
 def _sign(worth: Worth, item: Item) -> str:
     if worth.status == OPEN and not item.keyed:
         return NO_KEY
-    partly = worth.score is not None and 0 < worth.score < 1
+    partly = worth.score is not None and (0 < worth.score < 1 or worth.status == READ)
     return f"{SIGNS[worth.status]} ({_number(worth.score or 0)} of 1 point)" if partly else (
         SIGNS[worth.status])  # fmt: skip
 

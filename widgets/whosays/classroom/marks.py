@@ -10,12 +10,14 @@ from whosays.assessment import Result, result_of
 from whosays.classroom import table
 from whosays.classroom.collect import Collection
 from whosays.classroom.key import OPEN, UNKNOWN, Key, Worth, is_open
+from whosays.classroom.readings import Read, Readings, plain
 from whosays.classroom.submission import COUNTS, Submission
 from whosays.classroom.table import SCORED, Answers
 
 if TYPE_CHECKING:
     import pandas as pd
 
+READ = "read"  # the status of an open answer to which a person has given points
 GRADE_COLUMNS = ("student", "points", "of", "percent", "answered", "asked", "to_read", "late")
 TEST_COLUMNS = ("hits", "flaws", "false_alarms", "clean", "d_prime", "criterion")
 EACH_COLUMNS = ("student", "lesson", "item", "answer", "score", "status")
@@ -54,11 +56,11 @@ class One(NamedTuple):
 
 
 class Marks:
-    """A collection marked by a key."""
+    """A collection marked by a key; `read` is what a person has said of open answers."""
 
-    def __init__(self, collection: Collection, key: Key) -> None:
+    def __init__(self, collection: Collection, key: Key, read: Readings | None = None) -> None:
         """Mark everything that counts."""
-        self.collection, self.key = collection, key
+        self.collection, self.key, self.read = collection, key, read or {}
         self._known: dict[tuple[int, int], Worth] = {}
         self._ranges = _ranges(collection.answers)
         self._open = {
@@ -76,7 +78,24 @@ class Marks:
             own = given.get(lesson, {})
             for name in asked:
                 question, answer = own.get(name, (-1, None))
-                yield One(lesson, name, answer, self._worth(question, answer))
+                worth = self._worth(question, answer)
+                if worth.status == OPEN and answer is not None:
+                    said = self.reading(submission.student, lesson, name, answer)
+                    if said and said.points is not None:
+                        worth = Worth(said.points, READ)
+                yield One(lesson, name, answer, worth)
+
+    def reading(self, student: str, lesson: str, item: str, answer: int) -> Read | None:
+        """Return what a person has said of this answer; nothing where it was another one."""
+        said = self.read.get((student, lesson, item)) if self.read else None
+        if said is None or said.answer != plain(self.collection.answers.answer_text(answer)):
+            return None
+        return said
+
+    def is_for_reading(self, one: One) -> bool:
+        """Whether an answer is for a person to read: words, or a name that a learner added."""
+        item = self.key.asked[one.lesson][one.item]
+        return one.worth.status in {OPEN, READ} and (item.kind == "text" or item.keyed)
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield one row a learner; see `columns`."""
@@ -175,8 +194,13 @@ class Marks:
                 if worth.score is not None:
                     points += worth.score
                 elif worth.status == OPEN:
-                    to_read += asked[name].kind == "text" or name not in is_text
-                    of -= name not in is_text
+                    said = self.reading(submission.student, lesson, name, answer)
+                    if said and said.points is not None:
+                        points += said.points
+                        of += name in is_text
+                    else:
+                        to_read += asked[name].kind == "text" or name not in is_text
+                        of -= name not in is_text
             lessons[lesson] = (points, of)
         asked_for = sum(map(len, self.key.asked.values()))
         return Grade(
