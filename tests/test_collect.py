@@ -285,6 +285,13 @@ def test_tables_that_were_written_into_the_folder_are_not_collected(tmp_path):
     assert [main(words), main(words)] == [0, 0]
 
 
+def test_a_file_that_got_another_ending_on_its_way_is_read(tmp_path):
+    (tmp_path / "learner-00000-week-1.whosays.json.txt").write_bytes(written(CLASS.handin(0)))
+    (tmp_path / "learner-00001-week-1.whosays (1).JSON").write_bytes(written(CLASS.handin(1)))
+    made = collected(tmp_path)
+    assert (len(made.counting), made.problems) == (2, [])
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     assert "no such folder" in collect(tmp_path / "none").problems[0][1]
 

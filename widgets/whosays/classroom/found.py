@@ -196,7 +196,8 @@ def _check_directory(file: BinaryIO, most: int) -> None:
 
 
 def _kind(name: str) -> str:
-    ending = PurePosixPath(name.lower()).suffix
+    # Where an LMS takes no JSON, people add an ending that it takes.
+    ending = PurePosixPath(re.sub(r"(\.jsonl?)\.txt$", r"\1", name.lower())).suffix
     return ending if ending in KINDS else ""
 
 
