@@ -233,3 +233,22 @@ WORDS = [
 def test_any_order_of_words_and_marks_gives_a_reading_that_fits_it(text):
     article = Article("note", text)
     validate(read(article), article)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz, the mayor, left. “We asked,” Ruiz said.", "Ana Ruiz"),
+        ("Ana Ruiz, the mayor, left. “We asked,” the mayor said.", "Ana Ruiz"),
+        ("Ana Ruiz left with Bo Lee. “We asked,” she said.", "Ana Ruiz"),
+        ("Tom Moss left. Ana Ruiz stayed. “We asked,” he said.", "Tom Moss"),
+        ("Ana Ruiz left. The Lake Press wrote of it. “We asked,” she said.", "Ana Ruiz"),
+        ("The Lake Weekly Press was there. “She asked,” LWP reported.", "Lake Weekly Press"),
+        ("“We asked,” Secretary of State Ana Ruiz said.", "Ana Ruiz"),
+        ("“We asked,” said skipper and protest leader Ana Ruiz.", "Ana Ruiz"),
+        ("“We asked,” a spokesman for the town said.", "a spokesman for the town"),
+        ("“We asked,” said a letter seen by Lake News.", "a letter seen by Lake News"),
+    ],
+)
+def test_a_mention_is_given_the_name_that_it_means(text, who):
+    assert read(text).quotations[0].source == who

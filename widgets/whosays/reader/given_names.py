@@ -1,4 +1,7 @@
-"""Common given names that are hers or his: a help in telling whom “she” or “he” means."""
+"""Common given names that are hers or his, and words in names that are no person’s.
+
+A help in telling whom “she” or “he” means.
+"""
 
 HIS = frozenset(
     """aaron adam al alan albert alex alexander andrew andy anthony antonio barack ben benjamin
@@ -15,7 +18,7 @@ HIS = frozenset(
     timothy tobin todd tom tommy tony vincent vladimir walter warren wayne william zach""".split()
 )
 HERS = frozenset(
-    """abigail alice alicia alison amanda amber amy andrea angela ann anna anne annie ashley
+    """abigail alice ana alicia alison amanda amber amy andrea angela ann anna anne annie ashley
     barbara bernadette beth betsy betty brenda brooke carly carol caroline carolyn catherine cathy
     charlotte chelsea cheryl christina christine cindy claire claudia condoleezza cynthia dana
     danielle deborah debbie denise diana diane dianne donna dorothy elena elizabeth ellen emily
@@ -30,3 +33,11 @@ HERS = frozenset(
     tammy tara teresa theresa tiffany tina tracy valerie vanessa veronica victoria virginia
     wendy yvonne zoe""".split()
 ) - {"robin"}
+NO_PERSON = frozenset(
+    """act agency association avenue bank bay board bureau center city club coast college commission
+    committee congress convention corp council county court day department district east
+    foundation gazette group herald house inc institute island journal lake law library magazine
+    mall mount museum new news north office party police post press project radio review river
+    road school senate service south square st state states street team television the times
+    tower trade tribune tv union united university valley weekly west wire""".split()
+)

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from whosays.reader.given_names import HERS, HIS
-from whosays.reader.words import ROLES, TITLES
+from whosays.reader.given_names import HERS, HIS, NO_PERSON
+from whosays.reader.words import BODIES, PERSON, ROLES, TITLES
 
 if TYPE_CHECKING:
     from whosays.reader.tokens import Tokens
@@ -30,6 +30,11 @@ _WOMEN = frozenset(
     councilwoman mother wife sister daughter woman actress""".split()
 )
 _LESSER = frozenset("deputy vice former assistant ex acting".split())
+_LEADS = frozenset("the a an his her their its our my".split())
+_WORD = re.compile(r"[\w’'.-]+")
+_PAIR = 2  # words of a name behind “Secretary of …”
+_MOST = 20  # names with the same last word
+_BACK = 6  # sentences in which a pronoun is looked for
 _AFTER_NAME = frozenset("jr sr ii iii iv".split())
 
 
@@ -41,11 +46,11 @@ class People:
 
     def __init__(self) -> None:
         """Begin without names."""
-        self._full: dict[str, str] = {}
+        self._full: dict[str, list[str]] = {}  # by the last word, in the order of the text
         self._initials: dict[str, str] = {}
-        self._sex: dict[str, str] = {}
+        self._sex: dict[str, str] = {}  # of a whole name: “m”, “f”, or “” for a person
         self._roles: dict[str, list[tuple[int, str]]] = {}
-        self._firsts: list[tuple[int, str]] = []  # names that begin a sentence
+        self._firsts: list[tuple[int, str]] = []  # last words of names that begin a sentence
         self._spoke: tuple[int, str] = (-1, "")
 
     def note(self, row: Tokens) -> None:
@@ -54,7 +59,7 @@ class People:
             first, end = match.span()
             words = [row.word(at) for at in range(first, end) if row.tags[at] != "("]
             if first > 1 and row.low[first - 1] == "of" and row.low[first - 2] in TITLES:
-                words = words[-2:] if len(words) > 2 else []  # Secretary of State Ana Ruiz
+                words = words[-2:] if len(words) > _PAIR else []  # Secretary of State Ana Ruiz
             name, roles = _bare(words)
             if name:
                 self._learn(name, row.starts[first], roles + _beside(row, first, end))
@@ -63,18 +68,17 @@ class People:
 
     def _learn(self, name: list[str], at: int, roles: list[str]) -> None:
         full, last = " ".join(name), name[-1].lower()
-        known = self._full.get(last)
-        if known is None or (len(name) > 1 and " " not in known):
-            self._full[last] = full
+        known = self._full.setdefault(last, [])
         if len(name) > 1:
+            self._full[last] = known = [one for one in known if " " in one]
             self._initials.setdefault("".join(word[0] for word in name if word[0].isupper()), full)
-            given = name[0].lower()
-            if given in HIS or given in HERS:
-                self._sex.setdefault(last, "m" if given in HIS else "f")
+        if full not in known and (len(name) > 1 or not known) and len(known) < _MOST:
+            known.append(full)
+        sex = _sex_of([name[0].lower()] if len(name) > 1 else [], roles)
+        if sex is not None and not self._sex.get(full):
+            self._sex[full] = sex
         for role in roles:
             self._roles.setdefault(role, []).append((at, last))
-            if role in _MEN or role in _WOMEN:
-                self._sex.setdefault(last, "m" if role in _MEN else "f")
 
     def name(self, mention: str, at: int) -> str:
         """Return the name that a mention at this place means.
@@ -82,7 +86,7 @@ class People:
         Where the article names nobody for it, as for “a spokesman”, this is the mention itself.
         """
         meant = self._meant(mention, at)
-        if meant != mention or mention[:1].isupper():
+        if meant in self._sex or " " in self._known(meant, ""):
             self._spoke = (at, meant)
         return meant
 
@@ -95,37 +99,59 @@ class People:
         if low.startswith(("the ", "this ", "his ", "her ")) and role in self._roles:
             spots = self._roles[role]
             place = bisect_left(spots, (at, ""))
-            return self._full[spots[max(0, place - 1)][1]]
+            return self._full[spots[max(0, place - 1)][1]][0]
         run = list(takewhile(lambda word: word[:1].isupper(), reversed(words)))[::-1]
-        name, _ = _bare(run[1:] if run[:1] == ["The"] else run)
-        if not name:
-            return mention
+        name, titles = _bare(run[1:] if run[:1] == ["The"] else run)
+        led = words[-len(run) - 1].lower() if len(run) < len(words) else "the"
+        if not name or not (led in _LEADS or led in ROLES or led.endswith(PERSON)):
+            return mention  # “a letter seen by Sky News”
         if len(name) == 1 and name[0] in self._initials:
             return self._initials[name[0]]
-        known = self._full.get(name[-1].lower(), "")
+        known = self._known(name[-1], _sex_of([], titles) or "")
         return known if len(known.split()) > len(name) else " ".join(name)
+
+    def _known(self, last: str, sex: str) -> str:
+        """Return the full name with this last word: of this sex, if there are two."""
+        names = self._full.get(last.rpartition(" ")[2].lower(), [])
+        return next((one for one in names if self._sex.get(one) == sex), names[0]) if names else ""
 
     def _pronoun(self, sex: str, at: int) -> str:
         place = bisect_left(self._firsts, (at, ""))
-        for where, last in reversed(self._firsts[max(0, place - 6) : place]):
-            full = self._full[last]
-            if self._spoke[0] > where and self._fits(self._spoke[1].split()[-1].lower(), sex):
+        for where, last in reversed(self._firsts[max(0, place - _BACK) : place]):
+            if self._spoke[0] > where and self._fits(self._spoke[1], sex):
                 return self._spoke[1]
-            if self._fits(last, sex) and " " in full:
-                return full
-        return self._spoke[1] if self._spoke[0] < at else ""
+            fitting = next((one for one in self._full[last] if self._fits(one, sex)), "")
+            if fitting:
+                return fitting
+        return self._spoke[1] if self._spoke[0] < at and self._fits(self._spoke[1], sex) else ""
 
-    def _fits(self, last: str, sex: str) -> bool:
-        return self._sex.get(last, sex) == sex
+    def _fits(self, full: str, sex: str) -> bool:
+        """Whether a name can be that of a person who is “he” (``m``) or “she” (``f``)."""
+        if full in self._sex:
+            return self._sex[full] in {"", sex}
+        words = full.lower().split()
+        return len(words) > 1 and not any(word in NO_PERSON for word in words)
+
+
+def _sex_of(given: list[str], roles: list[str]) -> str | None:
+    """Tell from a given name or a role: “m”, “f”, “” for a person, or nothing."""
+    for word in (*given, *roles):
+        if word in HIS or word in _MEN:
+            return "m"
+        if word in HERS or word in _WOMEN:
+            return "f"
+    return "" if any(role in ROLES and role not in BODIES for role in roles) else None
 
 
 def _head(mention: str) -> list[str]:
-    """Return the words of a mention up to what only tells more: “Mayor Ana Ruiz” of Ashford."""
-    part = re.split(r"[,;(]| (?:who|for|at|from|in|on|with) ", mention, maxsplit=1)[0]
-    before, of, behind = part.partition(" of ")
-    if of and before.split()[-1:] and before.split()[-1].lower() in TITLES and behind[:1].isupper():
-        before = " ".join(behind.split()[-2:]) if behind.count(" ") > 1 else before
-    return re.findall(r"[\w’'.-]+", before)
+    """Return the words of a mention up to what only tells more: Mayor Ana Ruiz, of Ashford."""
+    part = re.split(r"[,;(]", mention, maxsplit=1)[0]
+    core = re.split(r" (?:of|who|for|at|from|in|on|with) ", part, maxsplit=1)[0]
+    words, whole = _WORD.findall(core), _WORD.findall(part)
+    named = whole[-1:] and whole[-1][:1].isupper()
+    if named and (words[-1:] and words[-1].rstrip(".").lower() in TITLES):
+        return whole[-2:] if len(whole) > len(words) + 1 else words  # Secretary of State Ana Ruiz
+    return words
 
 
 def _bare(words: list[str]) -> tuple[list[str], list[str]]:
@@ -142,11 +168,17 @@ def _bare(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _beside(row: Tokens, first: int, end: int) -> list[str]:
-    """Return the role words beside a name: “protest leader Ione Vask”, “Ruiz, the mayor”."""
-    at = first
-    while at > max(0, first - 6) and row.tags[at - 1] in "nNKc":
+    """Return the role words beside a name: “skipper and leader Ione Vask”, “Ruiz, the mayor”."""
+    at = first - 1
+    found = []
+    while at >= 0 and row.low[at] in ROLES:
+        found.append(row.low[at])
         at -= 1
-    found = [low for low in row.low[at:first] if low in ROLES]
+        while at > 0 and row.tags[at] in "nNK" and row.tags[at - 1] in "nNKc":
+            at -= 1
+        if row.tags[at] != "c":
+            break
+        at -= 1
     if row.tags[end : end + 1] == "," and row.tags[end + 1 : end + 2] in {"d", "n", "P"}:
         behind = range(end + 2, min(len(row), end + 5))
         found += [row.low[at] for at in behind if row.low[at] in ROLES]

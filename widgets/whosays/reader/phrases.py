@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from whosays.reader.tagging import ARTICLES
 from whosays.reader.tokens import Tokens
-from whosays.reader.words import ROLES
+from whosays.reader.words import PERSON, ROLES
 
 FAR = 50  # tokens; nothing is looked for further away, so that time stays linear
 ALONE = frozenset(
@@ -18,7 +18,6 @@ ALONE = frozenset(
     neither half dozens hundreds thousands""".split()
 )
 DAYS = frozenset("this last the that late early next earlier each every".split())
-_PERSON = ("er", "or", "ist", "man", "ian", "ant", "ee")  # “mayor Ruiz”, “the skier Ruiz”
 _INSIDE = 30  # characters of a quotation that can be a part of a phrase: the “Today” host
 _NAMED = frozenset("named called calling known identified identifying".split())
 _ROLE_PLACES = frozenset("for from at with to in on".split())
@@ -107,7 +106,7 @@ def _reduced(row: Tokens, verb: int, floor: int) -> int:
 def _stands_apart(row: Tokens, name: int, floor: int) -> bool:
     """Whether a name is a phrase of its own: “In an interview Ruiz said”, not “mayor Ruiz”."""
     tags, low = row.tags, row.low
-    if low[name - 1] in ROLES or low[name - 1].endswith(_PERSON):
+    if low[name - 1] in ROLES or low[name - 1].endswith(PERSON):
         return False
     at = name - 1
     while at > floor and tags[at] in "Nn#KPq":
@@ -180,15 +179,15 @@ def _forward(row: Tokens, at: int, start: int, ceiling: int) -> int:
     if tag == "Q":
         return int(behind == "N" and len(row.word(at)) < _INSIDE)
     if tag == "c":
-        return int(behind in "Ndn")
+        return int(behind in "NdnK")
     if tag in "it":
         named = not set("nd") & set(tags[start:at])
         near = low[at] in {"of", "for"} or (low[at] in _ROLE_PLACES and not named)
         return int(near and behind in "NndPqK")
     if low[at] in _NAMED and behind in "oNi":
         return 1 if behind == "N" else 2
-    reduced = tag in "vgn" and behind == "i" and low[at].endswith(("ed", "ing"))
-    return int(reduced and "d" in tags[start:at])
+    reduced = tag in "vgnC" and behind == "i" and low[at].endswith(("ed", "ing", "en", "wn"))
+    return 2 if reduced and "d" in tags[start:at] else 0  # “a letter seen by the Post”
 
 
 def with_apposition(row: Tokens, at: int, ceiling: int) -> int:

@@ -103,7 +103,8 @@ TITLES = frozenset(
     justice general gen lt col colonel capt captain sgt sergeant maj major adm admiral cmdr rev
     reverend bishop archbishop pope king queen prince princess sir lady lord mayor councilman
     councilwoman councilor commissioner ambassador attorney sheriff chief officer detective
-    director speaker leader spokesman spokeswoman spokesperson coach former then-sen deputy
+    director speaker leader spokesman spokeswoman spokesperson coach administrator undersecretary
+    ceo superintendent commander premier baroness baron former then-sen deputy
     congressman congresswoman hon pres assemblyman assemblywoman delegate rabbi imam father
     sister brother""".split()
 )
@@ -121,10 +122,18 @@ ROLES = TITLES | frozenset(
     politician statesman diplomat envoy prosecutor investigator agent witness victim mother wife
     husband son daughter man woman neighbor friend colleague customer worker farmer nurse doctor
     driver pastor priest preacher minister painter skipper fisherman engineer clerk planner
-    biographer pundit moderator surrogate newspaper agency group union company campaign
-    administration government department committee office team bureau court police paper network
-    magazine""".split()
+    biographer pundit moderator surrogate """.split()
 )
+
+# Bodies that speak, and are no “he” or “she”.
+BODIES = frozenset(
+    """newspaper agency group union company campaign administration government department committee
+    office team bureau court police paper network magazine website blog firm business charity
+    nonprofit museum station""".split()
+)
+ROLES |= BODIES
+# How nouns for persons often end: “mayor”, “skier”.
+PERSON = ("er", "or", "ist", "man", "ian", "ant", "ee")
 
 
 def plain_tags() -> dict[str, str]:
