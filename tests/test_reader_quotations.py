@@ -252,3 +252,18 @@ def test_any_order_of_words_and_marks_gives_a_reading_that_fits_it(text):
 )
 def test_a_mention_is_given_the_name_that_it_means(text, who):
     assert read(text).quotations[0].source == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was, in the words of Ana Ruiz, “a mess.”",
+        "The plan is “a mess,” per Ana Ruiz.",
+        "As Ana Ruiz put it, “it is a mess.”",
+        "“It is a mess.” — Ana Ruiz",
+        "Ana Ruiz: Plan Is ‘a mess’",
+        "Ana Ruiz mocked Bo Lee, called him “odd” and left.",
+    ],
+)
+def test_rarer_forms_of_a_report_are_read(text):
+    assert "Ana Ruiz" in read(text).quotations[0].source

@@ -18,6 +18,7 @@ ALONE = frozenset(
     neither half dozens hundreds thousands""".split()
 )
 DAYS = frozenset("this last the that late early next earlier each every".split())
+_CLAUSE = 12  # tokens of a clause with “who”
 _INSIDE = 30  # characters of a quotation that can be a part of a phrase: the “Today” host
 _NAMED = frozenset("named called calling known identified identifying".split())
 _ROLE_PLACES = frozenset("for from at with to in on".split())
@@ -37,14 +38,12 @@ def ending(row: Tokens, at: int, floor: int) -> Phrase | None:
     while start > floor and (step := _step(row, start, at, floor)):
         start -= step
     tags = row.tags
-    while start < at and tags[start] in "c#" and tags[start + 1] in "dNn" and tags[start] == "c":
+    if start < at and tags[start] == "c":
         start += 1
-    verb = start - 2 if start > floor and tags[start - 1] in "it" else start - 1
-    if verb >= floor and tags[verb] in "vxCBg":
-        owner = _relative(row, verb, floor)
-        back = owner - 2 if owner > 1 and tags[owner - 1] == "," else owner - 1
-        if owner >= 0 and (whole := ending(row, back, floor)):
-            return Phrase(whole.start, at + 1, "before")
+    owner = _relative(row, start, floor)
+    back = owner - 2 if owner > 1 and tags[owner - 1] == "," else owner - 1
+    if owner >= 0 and (whole := ending(row, back, floor)):
+        return Phrase(whole.start, at + 1, "before")
     if tags[start : at + 1].strip("d") == "" and row.low[at] not in ALONE:
         return None
     return Phrase(start, at + 1, "before")
@@ -61,7 +60,7 @@ def _step(row: Tokens, start: int, at: int, floor: int) -> int:
     if tag in "NnPqK#(":
         if here == "d" and row.low[start] in ARTICLES and tag not in "Pq":
             return 0
-        return int(not (tag == "n" and here == "N" and _stands_apart(row, start, floor)))
+        return int(not (tag in "nK" and here == "N" and _stands_apart(row, start, floor)))
     if tag in _OF:
         return int(far in _OF[tag] and (tag != "Q" or len(row.word(start - 1)) < _INSIDE))
     if tag == "c":
@@ -137,11 +136,15 @@ def _listed(row: Tokens, comma: int, end: int, floor: int) -> bool:
     )
 
 
-def _relative(row: Tokens, verb: int, floor: int) -> int:
-    """Return the place of the “who” or “that” whose verb this is, without a sign between."""
+def _relative(row: Tokens, start: int, floor: int) -> int:
+    """Return the place of the “who” or “that” in whose clause a phrase stands, or -1."""
     tags = row.tags
-    at = verb
-    floor = max(floor, verb - 12)
+    at = start - 2 if start > floor and tags[start - 1] in "it" else start - 1
+    if tags[start] == "n" and tags[start + 1 : start + 2] in {"d", "N", "P"}:
+        at = start  # “voters who support Ruiz”
+    elif at < floor or tags[at] not in "vxCBg":
+        return -1
+    floor = max(floor, at - _CLAUSE)
     while at > floor and tags[at] in "vxCBaNnKd#Pqitgm":
         at -= 1
     if at <= floor or tags[at] not in "wh":

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from whosays.reader import subjects
 from whosays.reader.cues import CUES, PHRASAL
-from whosays.reader.phrases import FAR, Phrase
+from whosays.reader.phrases import FAR, Phrase, beginning, with_apposition
 from whosays.reader.sentences import closing
 from whosays.reader.tokens import Tokens
 from whosays.reader.voices import Attribution, according, found, is_passive
@@ -33,11 +33,22 @@ def after(row: Tokens, quote: int, first: int, end: int) -> Attribution | None:
         return None
     # After a full stop a capital begins a sentence, unless that is no more than a report.
     fresh = mark in ".?!…" and row.capital(at)
-    if parted and (voice := according(row, at, end)):
+    if parted and (voice := according(row, at, end) or _signature(row, quote, end)):
         return voice
     return _inverted(row, at, end, parted=parted, fresh=fresh) or _straight(
         row, at, end, parted=parted, fresh=fresh, opens=quote == first
     )
+
+
+def _signature(row: Tokens, quote: int, end: int) -> Attribution | None:
+    """Find the name under a quotation: “…” — Ana Ruiz, mayor of Ashford."""
+    at = quote + 2
+    if row.tags[quote + 1] != "-" or row.tags[at : at + 1] != "N":
+        return None
+    last = with_apposition(row, beginning(row, at, end), end)
+    if row.tags[last:end].strip(".") or row.tags[at:last].strip("NP(,indq#c"):
+        return None
+    return found(row, Phrase(at, last, "after"), quote + 1, "colon", 2)
 
 
 def _inverted(row: Tokens, at: int, end: int, *, parted: bool, fresh: bool) -> Attribution | None:

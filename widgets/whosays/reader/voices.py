@@ -11,6 +11,9 @@ from whosays.reader.tokens import Tokens
 
 BE = frozenset("is are was were be been being am isn't wasn't aren't weren't gets got".split())
 
+_OPENS = frozenset({"according", "in", "per"})
+_IN_WORDS = (["in", "the", "words", "of"], ["in", "the", "view", "of"])
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -48,17 +51,25 @@ def found(  # noqa: PLR0913  (all that an attribution has)
 
 
 def according(row: Tokens, at: int, end: int) -> Attribution | None:
-    """Return whom “according to” names, if it stands at this token."""
-    if row.low[at] != "according" or row.tags[at + 1 : at + 2] != "t":
+    """Return whom “according to”, “per” or “in the words of” names, if it stands at this token."""
+    tags, low = row.tags, row.low
+    if low[at] not in _OPENS:
         return None
-    speaker = subjects.after(row, at + 1, end)
+    last = at
+    if low[at] == "according" and tags[at + 1 : at + 2] == "t":
+        last = at + 1
+    elif low[at : at + 4] in _IN_WORDS:
+        last = at + 3
+    elif low[at] != "per" or tags[at + 1 : at + 2] != "N" or (at and tags[at - 1] not in ",Q."):
+        return None
+    speaker = subjects.after(row, last, end)
     if speaker is None:
         return None
-    if at == 0 or row.tags[at - 1] == ".":  # According to the Post, Ana Ruiz, the mayor, said …
-        comma = row.tags.find(",", speaker.start, speaker.end)
-        if comma >= 0 and row.tags[comma + 1] == "N":
+    if at == 0 or tags[at - 1] == ".":  # According to the Post, Ana Ruiz, the mayor, said …
+        comma = tags.find(",", speaker.start, speaker.end)
+        if comma >= 0 and tags[comma + 1] == "N":
             speaker = speaker._replace(end=comma)
-    return found(row, speaker, at, "according", 1, last=at + 1)
+    return found(row, speaker, at, "according", 1, last=last)
 
 
 def step_back(tags: str, at: int, floor: int) -> int:
