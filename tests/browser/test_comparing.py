@@ -10,6 +10,10 @@ AP = (
     "onerror='window.hacked = 2'> US involvement in the country's fast-escalating crisis."
 )
 COMPARE = "from whosays import lesson\nlesson('03-quotations').compare(3)"
+VERIFY = (
+    "from whosays import verify\n"
+    "verify('They did … speak of <b>12</b> boats', 'They did not speak of <b>21</b> boats.').view()"
+)
 BESIDE = (
     "from whosays import TermHighlighter\n"
     "TermHighlighter('A coup, said <b>Ana</b> Ruiz.', {'names': ['coup', 'uprising']},"
@@ -64,6 +68,19 @@ def test_a_source_is_pasted_compared_by_keyboard_and_there_again_after_a_restart
     again.locator(".ws-differences").wait_for()
     assert again.locator(".ws-differences").inner_text() == said
     assert again.get_by_label("Paste the text").input_value() == AP
+    unharmed(page)
+    accessible(page)
+    lab.stop_kernels()
+
+
+def test_a_verdict_stands_as_text_above_the_comparison(page, lab):
+    page.open(notebook(lab, "verify.ipynb", VERIFY))
+    widget = page.widget(0, ".ws-alignment")
+    assert widget.locator(".ws-verdict").inner_text() == (
+        "The words left out at the ellipsis hold a word like “not”: “not”; a number differs."
+    )
+    above, title = (widget.locator(one).bounding_box() for one in (".ws-verdict", ".ws-title"))
+    assert above["y"] + above["height"] <= title["y"]
     unharmed(page)
     accessible(page)
     lab.stop_kernels()
