@@ -25,12 +25,12 @@ from packaging.utils import canonicalize_name
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "browser"), str(TESTS / "bench")]
 
-import reader  # noqa: E402
+import reading_speed  # noqa: E402
 import verdicts  # noqa: E402
 from alpha import table  # noqa: E402
 from execute import ROOT, execute, notebooks  # noqa: E402
-from fuzz import fuzz  # noqa: E402
 from highlight import highlight  # noqa: E402
+from hostile_fuzz import fuzz  # noqa: E402
 from lab import Lab, Page, launch  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
@@ -73,10 +73,10 @@ def main() -> int:
         ("Highlighting beside mark.js, ms", highlighting),
         ("Environment on disk", environment),
         ("Altered quotations: located and told rightly, percent", quotations),
-        ("Words a second of the automatic reader", reader.speed),
-        ("Memory of the automatic reader", reader.memory),
-        ("Time of the automatic reader as a text grows", reader.growth),
-        ("Hostile texts; `python tests/bench/fuzz.py` reads a million", hostile),
+        ("Words a second of the automatic reader", reading_speed.speed),
+        ("Memory of the automatic reader", reading_speed.memory),
+        ("Time of the automatic reader as a text grows", reading_speed.growth),
+        ("Hostile texts; `python tests/bench/hostile_fuzz.py` reads a million", hostile),
         ("95% intervals of alpha that hold the true value, percent of 1000 classes", alphas),
         ("A class collected and marked, by the processor's time; beside nbgrader", classes),
     ):
@@ -88,7 +88,7 @@ def main() -> int:
 
 
 def hostile() -> list[str]:
-    """The first of the texts of `fuzz.py`, so that this stays short."""
+    """The first of the texts of `hostile_fuzz.py`, so that this stays short."""
     return fuzz(HOSTILE)
 
 

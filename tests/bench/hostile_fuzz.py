@@ -1,6 +1,6 @@
 """A million hostile texts through the reader, each with every promise checked.
 
-`python tests/bench/fuzz.py` reads a million in as many processes as there are cores, which takes
+`python tests/bench/hostile_fuzz.py` reads a million in as many processes as there are cores, which takes
 minutes; `--count` and `--seed` choose others. `make bench` reads the first 20,000.
 """
 

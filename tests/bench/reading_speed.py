@@ -1,6 +1,6 @@
 """How fast the automatic reader is, how its time and memory grow, in CPython and in Pyodide.
 
-`python tests/bench/reader.py` prints all of it in about two minutes. The texts are those of
+`python tests/bench/reading_speed.py` prints all of it in about two minutes. The texts are those of
 `tests/fixtures/gum-news.jsonl`, again and again. textacy reads the same texts where it and an
 English model of spaCy are installed; else the reason why it does not is printed.
 """
@@ -32,7 +32,7 @@ LARGE = {repr(piece) for piece in ('"', "'", "“", "“‘", "“a” ", "“\n
 RUNS = 5
 MEMORY = """
 from whosays import read
-from reader import most_memory, written
+from reading_speed import most_memory, written
 before = most_memory()
 reading = read(written(100_000))
 print(before, most_memory(), len(reading.annotations))
