@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,9 @@ def explained(verdict: Verdict) -> str:
     """Return what happened to a quotation, in one sentence."""
     kind = verdict.verdict
     found = [change for change in verdict.changes if change.kind == kind]
-    also = [_ALSO[other] for other in KINDS if other != kind and _has(verdict.changes, other)]
+    others = {change.kind for change in verdict.changes} - {kind}
+    others -= {"elided"} if kind == "stitched" else set()  # that is what the verdict says
+    also = _listed([_ALSO[other] for other in KINDS if other in others])
     if kind == "absent" and all(
         word.key == ELLIPSIS for word in words_of(verdict.alignment.quotation)
     ):
@@ -63,8 +64,8 @@ def explained(verdict: Verdict) -> str:
     if kind == "typographic":
         return "The words are the same; only how they are written differs."
     if kind in _WHOLE:
-        return f"{'; '.join([_WHOLE[kind], *_joined(also)])}."
-    return f"{_first(kind, found)}; {''.join(_joined(also)) or 'nothing else differs'}."
+        return f"{_WHOLE[kind]}; {also}." if also else f"{_WHOLE[kind]}."
+    return f"{_first(kind, found)}; {also or 'nothing else differs'}."
 
 
 def listed(verdict: Verdict) -> Iterator[str]:
@@ -88,10 +89,6 @@ def parts(verdict: Verdict) -> Iterator[str]:
     for n, (mine, theirs) in enumerate(verdict.pieces, 1):
         words = _short(verdict.alignment.quotation[slice(*mine)])
         yield f"Part {n}, {words}: characters {theirs.start:,} to {theirs.end:,} of the source."
-
-
-def _has(changes: Sequence[Change], kind: str) -> bool:
-    return any(change.kind == kind for change in changes)
 
 
 def _first(kind: str, found: Sequence[Change]) -> str:
@@ -140,8 +137,6 @@ def _short(words: str) -> str:
     return f"“{words}”"
 
 
-def _joined(said: Sequence[str]) -> list[str]:
-    """Return sentences as one in a list, or an empty list."""
-    counted = Counter(said)
-    every = list(counted)
-    return [" and ".join(filter(None, [", ".join(every[:-1]), every[-1]]))] if every else []
+def _listed(said: Sequence[str]) -> str:
+    """Return phrases as one: “a, b and c”."""
+    return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
