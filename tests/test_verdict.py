@@ -419,10 +419,10 @@ def test_parts_that_follow_one_another_the_other_way_round_are_out_of_order_also
 
 
 def test_a_word_that_stands_further_on_by_chance_is_not_taken_for_the_one_in_its_place():
-    source = "The statement was attributed to Lee, though it is like something you know."
-    found = verify("The statement was something", source)
+    source = "The bridge was built in spring, and from here it is something to see."
+    found = verify("The bridge was something", source)
     assert (found.verdict, source[slice(*found.passage)]) == (
-        "wording", "The statement was attributed",
+        "wording", "The bridge was built",
     )  # fmt: skip
 
 
