@@ -28,7 +28,7 @@ def to_open(exercise: Exercise) -> str:
     """Return an exercise without its key as JSON text.
 
     >>> from whosays.exercise import load_exercise
-    >>> "because" in to_open(load_exercise("03-quotations"))
+    >>> "consensus" in to_open(load_exercise("03-quotations"))
     False
     """
     said = {key: getattr(exercise, key) for key in ("lesson", "title", "version")}

@@ -126,7 +126,7 @@ class Owners:
         self._article = article
         said: list[tuple[Span, str, Quotation | Relation]]
         said = [(q.span, q.words_of, q) for q in reading.quotations]
-        said += [(r.content_span, r.source, r) for r in reading.relations if r.content_span]
+        said += [(span, r.source, r) for r in reading.relations for span in r.content_spans]
         self._said = sorted(said, key=lambda one: (one[0].start, -one[0].end))
         self._starts = [span.start for span, _, _ in self._said]
         self._longest = max((span.end - span.start for span, _, _ in self._said), default=0)
