@@ -46,24 +46,36 @@ function suggestion(frame, item, box) {
   };
 }
 
-/** The answers of both side by side, as a table; the summary counts them. */
+/** The answers of both side by side, as a table whose first line counts them; nothing without any. */
 export function differences() {
-  const summary = h("summary", {});
-  const body = h("tbody", {});
-  const heads = ["Words", "Question", "Machine", "You", "Same?", "Why the machine says so"];
-  const table = h("table", { class: "ws-table" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))), body);
-  const box = h("details", { class: "ws-more" }, summary, h("div", { class: "ws-scroll", role: "region", tabindex: "0", "aria-label": "You and the machine" }, table));
+  const box = h("div", {});
+  let draw = null;
   return {
     box,
     update(rows) {
-      box.hidden = !rows?.length;
-      if (!rows?.length) return;
-      const same = rows.filter((row) => row.same).length;
-      summary.textContent = `You and the machine: ${same} the same, ${rows.length - same} different`;
-      fill(body, ...rows.map((row) => h("tr", {},
-        h("th", { scope: "row" }, h("q", { class: "ws-quoted" }, row.about)), h("td", {}, row.question),
-        h("td", {}, `${row.machine} (${SURE[row.confidence] || row.confidence})`), h("td", {}, row.you),
-        h("td", {}, row.same ? "= same" : "≠ different"), h("td", {}, row.why))));
+      if (!rows?.length) {
+        fill(box);
+        draw = null;
+        return;
+      }
+      draw ??= table(box);
+      draw(rows);
     },
+  };
+}
+
+function table(box) {
+  const summary = h("summary", {});
+  const body = h("tbody", {});
+  const heads = ["Words", "Question", "Machine", "You", "Same?", "Why the machine says so"];
+  fill(box, h("details", { class: "ws-more" }, summary, h("div", { class: "ws-scroll", role: "region", tabindex: "0", "aria-label": "You and the machine" },
+    h("table", { class: "ws-table" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))), body))));
+  return (rows) => {
+    const same = rows.filter((row) => row.same).length;
+    summary.textContent = `You and the machine: ${same} the same, ${rows.length - same} different`;
+    fill(body, ...rows.map((row) => h("tr", {},
+      h("th", { scope: "row" }, h("q", { class: "ws-quoted" }, row.about)), h("td", {}, row.question),
+      h("td", {}, `${row.machine} (${SURE[row.confidence] || row.confidence})`), h("td", {}, row.you),
+      h("td", {}, row.same ? "= same" : "≠ different"), h("td", {}, row.why))));
   };
 }
