@@ -189,7 +189,7 @@ FILES = {
     "empty.zip": (b"", "zip"),
     "cut.zip": (zipped(("a.json", GOOD))[:-30], "zip"),
     "up.zip": (zipped(("../../evil.json", GOOD)), "leads out of the zip"),
-    "root.zip": (zipped(("/root/evil.json", GOOD)), "leads out of the zip"),
+    "root.zip": (zipped(("/etc/evil.json", GOOD)), "leads out of the zip"),
     "windows.zip": (zipped(("C:\\evil.json", GOOD)), "leads out of the zip"),
     "backslash.zip": (zipped(("..\\evil.json", GOOD)), "leads out of the zip"),
     "link.zip": (zipped((entry("a.json", stat.S_IFLNK | 0o777), "/etc/passwd")), "link"),

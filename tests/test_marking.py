@@ -110,7 +110,9 @@ def test_what_is_no_answer_to_the_item_is_refused(item, answer):
         mark(item, answer)
 
 
-@pytest.mark.parametrize("picked", [[[0, 10**9]], [[0, 900_000]] * 2, [[n, n + 1] for n in range(2000)]])
+@pytest.mark.parametrize(
+    "picked", [[[0, 10**9]], [[0, 900_000]] * 2, [[n, n + 1] for n in range(2000)]]
+)
 def test_an_answer_that_somebody_made_up_is_refused_before_its_letters_are_counted(picked):
     with pytest.raises(AnswerError):
         mark(ALL, picked)
