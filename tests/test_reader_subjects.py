@@ -31,7 +31,7 @@ def row_of(text):
         ("Mr. Lee of the U.S. left.", "NNidNv."),
         ("Kelly said, “No.”", "NC,Q"),
         ("Recently, Lee left.", "a,Nv."),
-        ("Jock A. Moss, D-Ore., put it well.", "NNN,N,Cpn."),
+        ("Tom A. Moss, D-Ore., put it well.", "NNN,N,Cpn."),
         ("1,000 people met at 9 a.m. on Monday", "#nvi#nim"),
     ],
 )

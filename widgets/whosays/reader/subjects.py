@@ -68,7 +68,7 @@ def _before(row: Tokens, verb: int, floor: int, deep: int) -> Phrase | None:
 
 
 def _with_participle(row: Tokens, at: int, floor: int) -> Phrase | None:
-    """Find “the order released Friday” and “those surveyed” before “said”."""
+    """Find “the letter sent Friday” and “those surveyed” before “said”."""
     if row.low[at - 1] in {"those", "these"}:
         return Phrase(at - 1, at + 1, "before")
     if row.tags[at - 1] not in "NnKa":

@@ -118,7 +118,7 @@ def _is_short(row: Tokens, tags: list[str]) -> bool:
     """Whether a full stop after the last word belongs to it: Mr., Sen., J., U.S., R-Vt."""
     low, tag = row.low[-1], tags[-1]
     if low == "a" and tag == "d" and row.capital(-1) and tags[-2:-1] == ["N"]:
-        tags[-1] = tag = "N"  # Jock A. Finlayson
+        tags[-1] = tag = "N"  # Tom A. Moss
     if tag in "Nm" and (len(low) == 1 or low.rpartition("-")[2] in _SHORT):
         return True
     return "." in low or low in {"no", "vs"}

@@ -27,7 +27,6 @@ _RULES = {
     "paragraph": "There is no reporting word of its own; “{who}” spoke at the end of the"
     " paragraph before.",
     "chain": "The quotation runs over several paragraphs, and “{who}” speaks in another of them.",
-    "outer": "The marks stand inside other marks without a reporting word of their own.",
     "none": "No reporting word and no speaker was found near the marks.",
 }
 _NO_SPEECH = {
