@@ -172,6 +172,10 @@ def test_hits_are_those_of_a_slow_and_plain_matcher(text, terms):
     assert [h[:2] for h in find_terms(text, {"g": terms})] == slow(text, set(terms))
 
 
+def test_a_soft_hyphen_of_its_own_parts_no_words_and_joins_none():
+    assert [h[:2] for h in find_terms("a \xadb, a\xadb", {"g": ["a \xadb"]})] == [(0, 4)]
+
+
 @given(st.text(), st.lists(st.text(min_size=1, max_size=6), max_size=5))
 def test_any_term_that_is_taken_finds_itself_with_exact_offsets(text, terms):
     for term in terms:

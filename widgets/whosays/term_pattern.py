@@ -52,7 +52,7 @@ def pieces_of(term: object, group: str, folding: Folding) -> list[Piece]:
 
 def _cut(term: str, why: str, folding: Folding) -> Iterator[Piece]:
     _, following = grammar(accents_in(term), r"\*?+")
-    last = Piece("", "", "")
+    last, gap = Piece("", "", ""), ""
     for space, written in following.findall(term.strip()):
         word = written.strip("*")
         if len(written) - len(word) > 1 or not word:
@@ -62,8 +62,9 @@ def _cut(term: str, why: str, folding: Folding) -> Iterator[Piece]:
         if beside and (star or last.star):
             raise TermError(f"{why}a * inside a word; write it at the start or the end")
         folded = word.translate(folding)
+        gap = " " if space and last.word else gap
         if folded:  # an invisible sign of its own folds to nothing
-            last = Piece(" " if space and last.word else "", folded, star)
+            last, gap = Piece(gap, folded, star), ""
             yield last
 
 
