@@ -43,6 +43,18 @@ def test_ten_thousand_hostile_texts_are_read_and_every_offset_gives_its_words(pa
             pytest.fail(f"seed {part}, text {number}: {error!r}\n{text!r}")
 
 
+# What the fuzzers found once.
+FOUND = (
+    "“denied so-called statement by ‘,’” O’Neil added, ‘in a’.",
+    ") report by\u2029“\xa0a spokesman\r„ adding put it  they\u2029`\x85Ruiz\xa0「",
+)
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_failed_once_is_read(text):
+    check(text)
+
+
 @pytest.mark.parametrize(("name", "text"), list(large_texts(50_000)))
 def test_one_thing_again_and_again_is_read_too(name, text):
     check(text)

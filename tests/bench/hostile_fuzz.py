@@ -46,6 +46,8 @@ def fuzz(count: int, first: int = 100, jobs: int = 0) -> list[str]:
         for many, length, bad in pool.map(part, seeds):
             done, characters = done + many, characters + length
             wrong += bad
+            if done % 100_000 == 0:
+                print(f"{done:,} texts, {len(wrong)} findings", file=sys.stderr, flush=True)
     seconds = time.perf_counter() - begun
     head = f"{done:,} texts, {characters:,} characters, read twice in {seconds:.0f} s: {len(wrong)} findings"
     return [head, *wrong[:20]]

@@ -159,7 +159,7 @@ def beginning(row: Tokens, at: int, ceiling: int) -> int:
     """Return the end of the noun phrase that begins at this place; the place itself if none."""
     tags, low = row.tags, row.low
     start = at
-    ceiling = min(ceiling, start + FAR)
+    ceiling = min(ceiling, start + FAR, len(tags))
     while at < ceiling and (step := _forward(row, at, start, ceiling)):
         at += step
     if at < ceiling and tags[at] == "m" and at > start + 1 and low[at - 1] in DAYS:

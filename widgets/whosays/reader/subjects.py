@@ -211,7 +211,7 @@ def after(row: Tokens, verb: int, ceiling: int) -> Phrase | None:
     """Return the speaker who follows a verb or “according to”: said Ana Ruiz, the mayor."""
     tags = row.tags
     at = verb + 1
-    ceiling = min(ceiling, at + FAR)
+    ceiling = min(ceiling, at + FAR, len(tags))
     while at < ceiling and tags[at] in "ax":
         at += 1
     if at < ceiling and tags[at] == "p":
