@@ -13,7 +13,7 @@ def opened(page, notebook):
     page.open(notebook)
     for ask in page.page.locator(".ws-kind-choice:has(.ws-option)").all()[:6]:
         ask.locator(".ws-option").first.click()
-    page.page.locator(".ws-saved[data-state='saved']").first.wait_for()
+    page.page.locator(".ws-saved[data-state='saved']").first.wait_for(state="attached")
     return page
 
 

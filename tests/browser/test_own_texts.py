@@ -132,11 +132,14 @@ def test_a_saved_page_is_read_as_text_and_nothing_in_it_runs(lesson):
         {"name": "page.html", "mimeType": "text/html", "buffer": SAVED_PAGE.encode("utf-16")}
     )
     matcher(lesson).wait_for()
-    assert own(lesson).locator("textarea").input_value().split("\n") == [
+    lines = [
         "The match",
         "“We won,” Ana Ruiz told the radio.",
         "<img src=x onerror='window.hacked = 2'> said Bo “Lee”.",
     ]
+    lesson.page.wait_for_function(
+        "text => document.querySelector('.ws-paste textarea').value === text", arg="\n".join(lines)
+    )
     lesson.page.locator(".ws-report").get_by_role("button", name="Show my report").click()
     sheet = lesson.page.frame_locator(".ws-sheet")
     sheet.get_by_text("<img src=x onerror=").first.wait_for()

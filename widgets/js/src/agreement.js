@@ -4,6 +4,7 @@
 import { arrows } from "./choice.js";
 import { fill, h } from "./dom.js";
 import { paragraph } from "./pane.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 import { pointed } from "./text.js";
 
@@ -129,4 +130,4 @@ function list(view, source, state) {
         h("td", {}, percent(spot.differ))))))));
 }
 
-export default { render };
+export default { render: whenReady(render) };

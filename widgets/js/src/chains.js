@@ -4,6 +4,7 @@
 import { fill, h, uid } from "./dom.js";
 import { hands } from "./hands.js";
 import { paragraph } from "./pane.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 import { pointed } from "./text.js";
 
@@ -158,4 +159,4 @@ function render({ model, el }) {
 
 const short = (words) => (words.length > 40 ? `${words.slice(0, 40)} …` : words);
 
-export default { render };
+export default { render: whenReady(render) };

@@ -1,6 +1,7 @@
 // Change: what the complete tests of a learner show, as a table and in sentences.
 
 import { fill, h } from "./dom.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 
 const share = ([count, of]) => `${count} of ${of}`;
@@ -40,4 +41,4 @@ function numbers(titles, rows) {
     h("tbody", {}, ...ROWS.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), ...rows.map((row) => h("td", {}, value(row)))))));
 }
 
-export default { render };
+export default { render: whenReady(render) };

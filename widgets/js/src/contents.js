@@ -2,6 +2,7 @@
 // path, its lessons first.
 
 import { fill, h } from "./dom.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 
 function render({ model, el }) {
@@ -33,4 +34,4 @@ function line(row) {
     h("td", { "data-unit": "answered" }, row.total ? `${row.answered} of ${row.total}` : ""));
 }
 
-export default { render };
+export default { render: whenReady(render) };

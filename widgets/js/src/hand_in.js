@@ -2,6 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { download } from "./download.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 
 function render({ model, el }) {
@@ -64,4 +65,4 @@ function render({ model, el }) {
   return frame.close;
 }
 
-export default { render };
+export default { render: whenReady(render) };

@@ -1,6 +1,7 @@
 // Progress: one line that counts, with a bar.
 
 import { fill, h } from "./dom.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 
 function render({ model, el }) {
@@ -21,4 +22,4 @@ function render({ model, el }) {
   return frame.close;
 }
 
-export default { render };
+export default { render: whenReady(render) };

@@ -6,6 +6,7 @@ import { fill, h } from "./dom.js";
 import { glossary } from "./glossary.js";
 import { looking, pointsOf } from "./look.js";
 import { paragraph, wholeArticle } from "./pane.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 import { pointed } from "./text.js";
 
@@ -77,4 +78,4 @@ function passage(view, source, numbers, items) {
   return h("div", { class: "ws-text", role: "group", "aria-label": "The text" }, ...lines);
 }
 
-export default { render };
+export default { render: whenReady(render) };

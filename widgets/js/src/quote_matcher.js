@@ -4,6 +4,7 @@ import { adding } from "./adding.js";
 import { h } from "./dom.js";
 import { differences } from "./machine.js";
 import { places } from "./places.js";
+import { whenReady } from "./ready.js";
 
 const ABOUT = {
   name: "matcher",
@@ -35,4 +36,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { render: whenReady(render) };

@@ -6,6 +6,7 @@ import { describe } from "./describe.js";
 import { fill, h } from "./dom.js";
 import { glossary } from "./glossary.js";
 import { paragraph, wholeArticle } from "./pane.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 import { pointed, words } from "./text.js";
 
@@ -141,4 +142,4 @@ function short(text) {
   return `${text.slice(0, LONG).replace(/[\ud800-\udbff]$/u, "").replace(/\s\S*$/u, "")} …`;
 }
 
-export default { render };
+export default { render: whenReady(render) };

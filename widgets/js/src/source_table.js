@@ -2,6 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { places } from "./places.js";
+import { whenReady } from "./ready.js";
 
 const ABOUT = {
   name: "sources",
@@ -63,4 +64,4 @@ function said(item, state) {
   return option ? option.label : "–";
 }
 
-export default { render };
+export default { render: whenReady(render) };

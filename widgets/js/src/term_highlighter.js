@@ -9,6 +9,7 @@ import { hitsOf, legend } from "./legend.js";
 import { differences } from "./machine.js";
 import { dressed, letter, painter, unpack } from "./marks.js";
 import { passages } from "./passages.js";
+import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 import { startingOver } from "./start_over.js";
 import { pointed } from "./text.js";
@@ -286,4 +287,4 @@ function upTo(sorted, limit, value = (one) => one) {
   return low;
 }
 
-export default { render };
+export default { render: whenReady(render) };
