@@ -77,6 +77,16 @@ def test_deleting_ones_answers_deletes_what_was_handed_in_from_this_computer(ass
     assert not [path for path in (assigned / "answers").rglob("*") if path.is_file()]
 
 
+@pytest.mark.usefixtures("assigned")
+def test_when_all_answers_are_deleted_every_lesson_is_counted_again():
+    other = lesson("04-chains-and-cues").work
+    other.do("answer", next(item.id for item in other.to_do if item.kind == "text"), "Words.")
+    shown = lesson("03-quotations").keep()
+    assert [row["answered"] for row in shown.box.state["rows"]] == [0, 1, 0]
+    shown.keep.delete()
+    assert [row["answered"] for row in shown.box.state["rows"]] == [0, 0, 0]
+
+
 @pytest.mark.parametrize("message", [{}, {"do": "hand-in"}, {"do": "hand-in", "pseudonym": 1, "name": ""},
     {"do": "hand-in", "pseudonym": "", "name": ""}, {"do": "hand-in", "pseudonym": "../up", "name": ""},
     {"do": "hand-in", "pseudonym": "heron", "name": ""}])  # fmt: skip

@@ -61,7 +61,7 @@ def copy_lessons(lessons: Path, folder: Path) -> list[Written]:
         folder.mkdir(parents=True, exist_ok=True)
         record = _read_record(folder)
         written = [w for name in names for w in _bring(lessons / name, folder, name, record)]
-        _write(folder / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
+        write_whole(folder / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
     except OSError as error:
         reason = error.strerror or str(error)
         raise CopyError(
@@ -106,12 +106,12 @@ def _bring(
     known = record.get(name, {})
     if not here.exists():
         here.parent.mkdir(exist_ok=True)
-        _write(here, data)
+        write_whole(here, data)
         yield Written(name, here, "new")
     elif _is_untouched(here, known) and words is not None:
         if known["file"] == file:
             return
-        _write(here, data)
+        write_whole(here, data)
         yield Written(name, here, "updated")
     elif words_hash(here.read_bytes()) == words:
         pass
@@ -119,7 +119,7 @@ def _bring(
         return
     else:
         beside = _free_place(folder, name, record)
-        _write(folder / beside, data)
+        write_whole(folder / beside, data)
         record[beside] = {"file": file, "words": words or ""}
         record[name] = {**known, "offered": file}
         yield Written(name, folder / beside, "beside")
@@ -154,7 +154,7 @@ def _read_record(folder: Path) -> dict[str, dict[str, str]]:
         return {}
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write a whole file or none: a cut-off copy would look like the learner's own work."""
     part = path.with_name(path.name + ".part")
     part.write_bytes(data)

@@ -12,6 +12,7 @@ from whosays.assessment import TITLES, Assessment
 from whosays.classroom.assignment import Assignment
 from whosays.classroom.handin import HandInError, gather, read_handin, written
 from whosays.exercise import load_exercise
+from whosays.lessons_copy import write_whole
 from whosays.mark import AnswerError
 from whosays.pages import file_of, pages, practice
 
@@ -27,21 +28,23 @@ class Learner:
         self.folder = folder
         self.title = assignment.title
         self.due = f"{assignment.due_at:%A, %B %d, %Y, %H:%M}" if assignment.due_at else ""
+        self._titles = {page.id: page.name for page in (*pages(), *practice())}
         self._items: dict[str, list[str]] = {}
 
     def rows(self) -> list[dict[str, Any]]:
         """Return for each lesson and test of the assignment how much of it is answered."""
-        named = {page.id: page.name for page in (*pages(), *practice())}
-        rows = [
-            {"title": named.get(lesson, lesson), "file": file_of(lesson), **self._count(lesson)}
-            for lesson in self.assignment.lessons
-        ]
+        rows = [self.row(lesson) for lesson in self.assignment.lessons]
         tests = Assessment(self.folder) if self.assignment.tests else None
         for phase in self.assignment.tests:
             done, notes = tests.judged(phase) if tests else (0, 0)
             title = f"Test: {TITLES[phase].lower()}"
             rows.append({"title": title, "file": "", "answered": done, "total": notes})
         return rows
+
+    def row(self, lesson: str) -> dict[str, Any]:
+        """Return how much of one lesson of the assignment is answered."""
+        title = self._titles.get(lesson, lesson)
+        return {"title": title, "file": file_of(lesson), **self._count(lesson)}
 
     def last(self) -> Mapping[str, str]:
         """Return the pseudonym and the name with which one handed in last, or nothing."""
@@ -67,9 +70,7 @@ class Learner:
         place, data = self.folder / FOLDER / made.file_name, written(made)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            part = place.with_name(f"{place.name}.part")
-            part.write_bytes(data)
-            part.replace(place)
+            write_whole(place, data)
         except OSError as error:
             raise NotSavedError(f"{place}: {error.strerror or error}") from error
         return made.file_name, data.decode()

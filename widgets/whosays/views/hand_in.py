@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import ipywidgets
 
 from whosays.mark import AnswerError
+from whosays.pages import file_of
 from whosays.views.base import STATIC, View
 from whosays.views.keep import Keep
 from whosays.work import Work
@@ -22,6 +23,9 @@ class Handing(Protocol):
 
     def rows(self) -> list[dict[str, Any]]:
         """Return for each lesson its title, file, and how much of it is answered."""
+
+    def row(self, lesson: str) -> dict[str, Any]:
+        """Return the same of one lesson."""
 
     def last(self) -> Mapping[str, str]:
         """Return the pseudonym and the name of the last time."""
@@ -42,8 +46,9 @@ class HandInBox(View):
         """Show how far the answers are; `work` is the lesson that is open."""
         self.handing = handing
         super().__init__(view={"title": handing.title, "due": handing.due})
+        self._work = work
         self._show()
-        work.listen(lambda _: self._show())
+        work.listen(self._heard)
 
     def do(self, message: dict[str, Any]) -> dict[str, Any]:
         """Count again, or make the file."""
@@ -71,6 +76,20 @@ class HandInBox(View):
         rows = self.state["rows"]
         done, all_of = (sum(row[key] for row in rows) for key in ("answered", "total"))
         return f"HandInBox({self.handing.title}: {done} of {all_of} answered)"
+
+    def _heard(self, ids: frozenset[str]) -> None:
+        """Count again: all lessons where all may have changed, else the one that is open.
+
+        To read every log would slow each answer down.
+        """
+        if ids >= self._work.items.keys():
+            self._show()
+            return
+        lesson, rows = self._work.log.lesson, self.state["rows"]
+        if any(row["file"] == file_of(lesson) for row in rows):
+            now = self.handing.row(lesson)
+            rows = [now if row["file"] == now["file"] else row for row in rows]
+            self.state = {**self.state, "rows": rows}
 
     def _show(self) -> None:
         self.state = {"rows": self.handing.rows(), **self.handing.last()}
