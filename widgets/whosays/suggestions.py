@@ -52,6 +52,16 @@ def when(machine: str | None, *, unread: bool) -> str:
     return machine
 
 
+def machine_reading(article: Article) -> Reading:
+    """Return what the automatic reader makes of an article.
+
+    Most lessons show a widget and never ask the reader, so it is loaded with the first question.
+    """
+    from whosays.reader.read import read
+
+    return read(article)
+
+
 class Difference(NamedTuple):
     """One question: what the machine says, what the learner says, and whether it is the same."""
 

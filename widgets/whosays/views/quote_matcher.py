@@ -14,13 +14,13 @@ from whosays.mark import AnswerError
 from whosays.open_quotations import OpenQuotations
 from whosays.reader import spans_in_marks
 from whosays.reader.names import names_in
-from whosays.reader.read import read
 from whosays.suggestions import (
     MOST_READ,
     Difference,
     Suggestion,
     differences,
     for_quotations,
+    machine_reading,
     when,
 )
 from whosays.views.base import STATIC, Marked, as_article, kept
@@ -90,7 +90,7 @@ class QuoteMatcher(Marked):
         """Show the quotations of an article."""
         article = as_article(article)
         self._when = when(machine, unread=quotations is None and len(article.text) <= MOST_READ)
-        self._reading = read(article) if self._when else None
+        self._reading = machine_reading(article) if self._when else None
         log = work.log if work else kept(save, article.id)
         items, self._open = _questions(article, quotations, log, speakers)
         work = work or Work(article, items, log, mode, "after")

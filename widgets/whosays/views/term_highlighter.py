@@ -13,8 +13,15 @@ from whosays.article import Span
 from whosays.items import ASKS, NOBODY, Item
 from whosays.mark import AnswerError
 from whosays.reader.names import names_in
-from whosays.reader.read import read
-from whosays.suggestions import MOST_READ, Difference, Owners, Suggestion, differences, when
+from whosays.suggestions import (
+    MOST_READ,
+    Difference,
+    Owners,
+    Suggestion,
+    differences,
+    machine_reading,
+    when,
+)
 from whosays.terms import Hit, TermError, counts, keywords_in_context
 from whosays.views.base import STATIC, Marked, as_article, kept
 from whosays.views.columns import Column, column_of, side_by_side
@@ -314,7 +321,7 @@ class TermHighlighter(Marked):
     def _suggestions(self, span: Span) -> dict[str, Suggestion]:
         article = self.work.article
         if self._read_by_machine is None:
-            self._read_by_machine = Owners(article, read(article))
+            self._read_by_machine = Owners(article, machine_reading(article))
         group = self._tags.group(span)
         return {
             f"{group}.owner": self._read_by_machine.owner(*span),
