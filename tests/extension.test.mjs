@@ -84,6 +84,18 @@ test('a trusted lesson runs when it is opened, is saved, and its Start button go
   assert.deepEqual(panel.content.widgets.map((w) => w.hidden), [true, false, false]);
 });
 
+test('what a widget asks to keep is saved, and nothing where nothing has changed', async () => {
+  const { open } = await page();
+  const panel = await open(lesson());
+  panel.outer.heard['whosays-keep']();
+  await settled();
+  assert.equal(panel.context.saves, 2);
+  panel.context.model.dirty = false;
+  panel.outer.heard['whosays-keep']();
+  await settled();
+  assert.equal(panel.context.saves, 2);
+});
+
 test('a lesson with one cell that is not trusted is left alone', async () => {
   const { open, runs } = await page();
   const panel = await open(lesson({ trusted: false }));

@@ -5,12 +5,14 @@ import json
 import pytest
 from whosays.answers import NotSavedError
 from whosays.classroom.assign import hand_out
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.handin import read_handin
+from whosays.classroom.assignment import load_assignment, make_assignment
+from whosays.classroom.collect import collect
+from whosays.classroom.handin import MIME, UNNAMED, read_handin
 from whosays.classroom.learner import Learner
 from whosays.exercise import ExerciseError
 from whosays.lessons import lesson
 from whosays.mark import AnswerError
+from whosays.views import hand_in
 from whosays.views.hand_in import HandIn
 from whosays.views.keep import Keep
 
@@ -66,6 +68,43 @@ def test_the_pseudonym_of_the_last_time_is_remembered_and_a_copy_is_kept(assigne
     assert [path.name for path in (assigned / "answers" / "handed-in").iterdir()] == [
         "heron-week-1.whosays.json"
     ]
+
+
+def test_the_notebook_keeps_what_is_handed_in_and_can_be_collected_in_its_place(assigned, capsys):
+    this = lesson("03-quotations")
+    shown = this.keep()
+    assert shown.box.handing.stored() == {}  # nothing is answered yet
+    this.match("q4").answer("q4.words", "guaido")
+    assert shown.box.handing.stored()[MIME]["content"]["pseudonym"] == UNNAMED
+    shown.box.do({"do": "hand-in", "pseudonym": "heron", "name": ""})
+    held = shown.box.handing.stored()
+    cells = [{"cell_type": "code", "outputs": [{"output_type": "display_data", "data": held}]}]
+    sent = assigned.parent / "sent"
+    sent.mkdir()
+    (sent / "03-quotations.ipynb").write_text(json.dumps({"cells": cells}))
+    (one,) = collect(sent, load_assignment(assigned / "assignment.json")).submissions
+    assert (one.student, one.answers, one.source, one.notes) == ("heron", 1, "notebook", [])
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("assigned")
+def test_what_is_displayed_is_the_box_and_an_output_that_shows_nothing(monkeypatch):
+    this = lesson("03-quotations")
+    this.match("q4").answer("q4.words", "guaido")
+    displayed = []
+    monkeypatch.setattr(hand_in, "display", lambda data, **how: displayed.append((data, how)))
+    monkeypatch.setattr(
+        hand_in, "update_display", lambda data, **how: displayed.append((data, how))
+    )
+    monkeypatch.setattr(hand_in, "get_ipython", object)
+    shown = this.keep()
+    shown._ipython_display_()
+    (box, _), (held, how) = displayed
+    assert "application/vnd.jupyter.widget-view+json" in box
+    assert list(held) == [MIME]
+    shown.box.do({"do": "hand-in", "pseudonym": "heron", "name": ""})
+    assert displayed[2][0][MIME]["content"]["pseudonym"] == "heron"
+    assert displayed[2][1] == how
 
 
 def test_deleting_ones_answers_deletes_what_was_handed_in_from_this_computer(assigned):

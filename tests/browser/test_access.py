@@ -11,7 +11,9 @@ def opened(page, notebook):
     """Open a lesson in a window so high that every widget is drawn, and use it a little."""
     page.page.set_viewport_size({"width": 1280, "height": 9000})
     page.open(notebook)
-    for ask in page.page.locator(".ws-kind-choice:has(.ws-option)").all()[:6]:
+    choices = page.page.locator(".ws-kind-choice:has(.ws-option)")
+    choices.first.wait_for()  # a widget's place is there before its questions are drawn
+    for ask in choices.all()[:6]:
         ask.locator(".ws-option").first.click()
     page.page.locator(".ws-saved[data-state='saved']").first.wait_for(state="attached")
     return page

@@ -5,8 +5,10 @@ import { download } from "./download.js";
 import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 
+const RESEARCH = { yes: " It says yes to the research.", no: " It says no to the research." };
+
 function render({ model, el }) {
-  const { title, due } = model.get("view");
+  const { title, due, research } = model.get("view");
   const frame = shell(model, el, { name: "handin", label: "Hand in", describe: () => "" });
   const body = h("tbody", {});
   const missing = h("p", { class: "ws-hint" });
@@ -14,6 +16,8 @@ function render({ model, el }) {
   const pseudonym = h("input", { type: "text", class: "ws-input", maxlength: 40, autocomplete: "off", spellcheck: "false", required: true });
   const name = h("input", { type: "text", class: "ws-input", maxlength: 200, autocomplete: "off" });
   const make = h("button", { type: "button", class: "ws-button", onclick: () => send() }, "Make my file to hand in");
+  // Empty each time: a yes from before, or of somebody else at this computer, is none.
+  const agrees = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
   const value = (input) => /** @type {HTMLInputElement} */ (input).value.trim();
   let filled = false;
 
@@ -23,7 +27,7 @@ function render({ model, el }) {
       pseudonym.focus();
       return;
     }
-    frame.send({ do: "hand-in", pseudonym: value(pseudonym), name: value(name) });
+    frame.send({ do: "hand-in", pseudonym: value(pseudonym), name: value(name), agrees: agrees.checked });
   }
 
   function tell(words) {
@@ -53,12 +57,16 @@ function render({ model, el }) {
     missing,
     h("label", { class: "ws-field" }, "Your pseudonym: a made-up name, or what you were told to use", pseudonym),
     h("label", { class: "ws-field" }, "Your name, only if you were asked for it (you may leave this empty)", name),
+    research ? h("fieldset", { class: "ws-fields" }, h("legend", {}, research.words[0]),
+      ...research.words.slice(1).map((line) => h("p", {}, line)), h("label", {}, agrees, research.label)) : null,
     h("p", { class: "ws-row" }, make, h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => frame.send({ do: "count" }) }, "Count again")), said);
 
   frame.onSaved((reply) => {
     if (reply.do === "count") return tell("Counted again.");
     download(reply.text, reply.file, "application/json");
-    return tell(`Your file ${reply.file} is where your browser keeps downloads. Upload it, or give it to whoever teaches you. It has your answers to these lessons and no name, unless you typed one.`);
+    // The notebook has the same in an output now; the extension saves it.
+    el.dispatchEvent(new Event("whosays-keep", { bubbles: true, composed: true }));
+    return tell(`Your file ${reply.file} is where your browser keeps downloads. Upload it, or give it to whoever teaches you. It has your answers to these lessons and no name, unless you typed one.${research ? RESEARCH[reply.agrees ? "yes" : "no"] : ""}`);
   });
   frame.listen({ "change:state": update });
   update();

@@ -39,11 +39,14 @@ test("the pseudonym and the name go along, and the file is offered", async () =>
     offered ||= event.target.getAttribute?.("download") || "";
     if (event.target.tagName === "A") event.preventDefault();
   });
+  let kept = 0;
+  page.el.addEventListener("whosays-keep", () => { kept += 1; });
   inputs(page)[0].value = " heron ";
   button(page, "Make my file to hand in").click();
   const { do: what, pseudonym, name } = page.made.sent.at(-1);
   assert.deepEqual([what, pseudonym, name], ["hand-in", "heron", ""]);
   assert.match(await said(page), /Your file heron-week-1\.whosays\.json is where your browser keeps downloads/);
+  assert.equal(kept, 1);
 });
 
 test("the pseudonym of the last time stands there, and what is typed stays", () => {

@@ -3,9 +3,10 @@
 import { JSDOM } from "jsdom";
 
 const dom = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true });
-for (const name of ["window", "document", "CSS", "Node", "HTMLElement", "KeyboardEvent", "MouseEvent", "Event", "requestAnimationFrame"]) {
+for (const name of ["window", "document", "CSS", "Node", "HTMLElement", "KeyboardEvent", "MouseEvent", "requestAnimationFrame"]) {
   globalThis[name] ??= dom.window[name];
 }
+globalThis.Event = dom.window.Event; // Node has one that jsdom does not take
 dom.window.Element.prototype.scrollIntoView = () => {}; // jsdom draws nothing, so scrolls nothing
 globalThis.CSS ??= { escape: (text) => text.replace(/[^\w-]/g, "\\$&") };
 

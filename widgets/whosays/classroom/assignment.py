@@ -6,10 +6,9 @@ keeps it, to collect and mark by. There is no key in it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
@@ -18,10 +17,10 @@ from typing import Any
 from whosays import paths
 from whosays.answers import LESSON_ID
 from whosays.assessment import PHASES
+from whosays.classroom.fingerprint import fingerprint
+from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
-from whosays.items import Exercise
 from whosays.page_parts import cells, parts
-from whosays.pages import pages, practice
 
 SCHEMA = 1
 FORMAT = "whosays-assignment"
@@ -38,7 +37,8 @@ class Assignment:
 
     `lessons` has the ids of the questions that are asked of each lesson; no ids mean all. `tests`
     are those that belong to it: before, after, later. `due` is ISO 8601 with its time zone, or
-    empty, and advice only. The `fingerprint` tells whether a copy is the one that was handed out.
+    empty, and advice only. `research` says who asks for the answers and for what, and only then
+    are learners asked. The `fingerprint` tells whether a copy is the one that was handed out.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Assignment:
     lessons: Mapping[str, tuple[str, ...]]
     tests: tuple[str, ...] = ()
     due: str = ""
+    research: str = ""
     fingerprint: str = field(default="", compare=False)
 
     @property
@@ -61,7 +62,7 @@ class Assignment:
     def to_json(self) -> str:
         """Return the file's text."""
         body = {"format": FORMAT, "v": SCHEMA, "id": self.id, "title": self.title, "due": self.due,
-                "tests": self.tests, "lessons": self.lessons,
+                "tests": self.tests, "lessons": self.lessons, "research": self.research,
                 "fingerprint": self.fingerprint}  # fmt: skip
         return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
@@ -74,6 +75,7 @@ def make_assignment(  # noqa: PLR0913
     tests: Sequence[str] = (),
     due: str = "",
     title: str = "",
+    research: str = "",
 ) -> Assignment:
     """Return an assignment of these lessons, or of what a named path keeps of its lessons.
 
@@ -94,7 +96,8 @@ def make_assignment(  # noqa: PLR0913
     body = {
         "format": FORMAT, "v": SCHEMA, "id": name, "title": title or name, "due": _due(due),
         "tests": list(tests), "lessons": {k: list(v) for k, v in asked.items()},
-        "fingerprint": fingerprint(made),
+        "research": research,
+        "fingerprint": fingerprint(made, content("lessons")),
     }  # fmt: skip
     return _checked(body)
 
@@ -113,22 +116,6 @@ def load_assignment(file: Path) -> Assignment:
         return _checked(raw)
     except AssignmentError as error:
         raise AssignmentError(f"{file.name}: {error}") from error
-
-
-def fingerprint(exercises: Iterable[Exercise]) -> str:
-    """Return what is the same for all copies of these lessons, and another for an edited one.
-
-    It is made of what a learner sees: the cells of each page and the questions. So a copy
-    without the key has the same.
-    """
-    known = {page.id for page in (*pages(), *practice())}
-    digest = hashlib.sha256()
-    for one in exercises:
-        page = cells(one.lesson) if one.lesson in known else ()
-        shown = [[cell.id, cell.kind, cell.source] for cell in page]
-        items = [[i.id, i.kind, i.prompt, [o.id for o in i.options]] for i in one.items]
-        digest.update(json.dumps([one.lesson, one.version, shown, items]).encode())
-    return digest.hexdigest()[:16]
 
 
 def _kept(step: paths.Step) -> tuple[str, ...]:
@@ -159,6 +146,7 @@ def _checked(raw: Any) -> Assignment:
     if raw.get("v") != SCHEMA:
         raise AssignmentError(f"version {raw.get('v')!r} of the format; this is version {SCHEMA}")
     texts: dict[str, Any] = {key: raw.get(key) for key in ("id", "title", "due", "fingerprint")}
+    texts["research"] = raw.get("research", "")  # older assignments have none
     for key, value in texts.items():
         if not isinstance(value, str):
             raise AssignmentError(f"{key}: a text is expected")
@@ -180,5 +168,6 @@ def _checked(raw: Any) -> Assignment:
         {lesson: tuple(items) for lesson, items in lessons.items()},
         tuple(tests),
         texts["due"],
+        texts["research"],
         texts["fingerprint"],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
@@ -14,7 +14,15 @@ from whosays.answers import lesson_of
 from whosays.classroom import table
 from whosays.classroom.assignment import Assignment
 from whosays.classroom.found import KINDS, Found, found, places
-from whosays.classroom.handin import HandIn, HandInError, handin_of, parsed, read_handin
+from whosays.classroom.handin import (
+    MIME,
+    UNNAMED,
+    HandIn,
+    HandInError,
+    handin_of,
+    parsed,
+    read_handin,
+)
 from whosays.classroom.logs import handin_of_logs
 from whosays.classroom.people import Person, own_name, person_of
 from whosays.classroom.scored import letter, scored
@@ -24,7 +32,6 @@ from whosays.classroom.table import NO_TIME, REVEALED, SCORED, Answers, millisec
 if TYPE_CHECKING:
     import pandas as pd
 
-MIME = "application/vnd.whosays.handin+json"  # of the output of a lesson's last cell
 MOST_LOG_BYTES = 20_000_000  # of one learner
 _DAY = 86_400_000
 
@@ -35,13 +42,19 @@ class Collection:
     A problem is the name of a file and what is wrong with it.
     """
 
-    def __init__(self, assignment: Assignment | None = None, root: str = "") -> None:
+    def __init__(
+        self,
+        assignment: Assignment | None = None,
+        root: str = "",
+        whose: Callable[[str], Person | None] = person_of,
+    ) -> None:
         """Begin with nothing; with an `assignment`, what belongs to another one is told apart.
 
-        `root` is what the instructor has named, and so says nothing of a learner.
+        `root` is what the instructor has named, and so says nothing of a learner. `whose` tells
+        from a file's name who has handed it in.
         """
         self.assignment = assignment
-        self.root = root
+        self.root, self._whose = root, whose
         self.submissions: list[Submission] = []
         self.problems: list[tuple[str, str]] = []
         self.answers = Answers()
@@ -98,6 +111,7 @@ class Collection:
             len(self.submissions), file, source, one.assignment, one.pseudonym, one.name,
             milliseconds(one.made), self.person(file),
         )  # fmt: skip
+        made.consent = one.consent
         made.begun = min((given[0].time for given in one.lessons.values() if given), default="")
         self.submissions.append(made)
         wanted = self.assignment
@@ -123,7 +137,7 @@ class Collection:
 
     def person(self, file: str) -> Person | None:
         """Return who an LMS says a file is from."""
-        return person_of(file.removeprefix(self.root).replace("!", "/"))
+        return self._whose(file.removeprefix(self.root).replace("!", "/"))
 
     def _answers(self, number: int, lesson: str, events: list[Any]) -> int:
         of_item: dict[str, list[Any]] = {}
@@ -140,24 +154,29 @@ class Collection:
         return answered
 
 
-def collect(
+def collect(  # noqa: PLR0913
     where: Path,
     assignment: Assignment | None = None,
     *,
     now: datetime | None = None,
     skip: Iterable[Path] = (),
+    only: Container[str] | None = None,
+    whose: Callable[[str], Person | None] = person_of,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Collection:
     """Collect what stands in a folder or a zip; `progress` is called with the name of each file.
 
-    `skip` are files and folders within that are not looked at, such as those of the tables.
+    `skip` are files and folders within that are not looked at, such as those of the tables; with
+    `only`, other files than those of these names are not. `whose` tells whose file it is.
 
     Nothing in it is executed and nothing is written. Whatever is wrong with a file becomes one of
     the `problems`, and the rest goes on.
     """
-    made = Collection(assignment, "" if where.is_dir() else where.name)
+    made = Collection(assignment, "" if where.is_dir() else where.name, whose)
     at = int((now or datetime.now(UTC)).timestamp() * 1000)
-    every = (one for place in places(where, tuple(skip)) for one in found(place))
+    listed = places(where, tuple(skip))
+    wanted = (place for place in listed if only is None or place.name in only)
+    every = (one for place in wanted for one in found(place))
     for _, together in groupby(every, key=partial(_belongs_to, made)):
         logs: list[Found] = []
         for one in together:
@@ -198,7 +217,10 @@ def _is_of_lesson(one: Found) -> bool:
 def _take(made: Collection, one: Found, now: int) -> None:
     try:
         if one.kind == ".ipynb":
-            made.take(_in_notebook(one.data), one.name, "notebook", now)
+            held = _in_notebook(one.data)
+            if held.pseudonym == UNNAMED:
+                held = held._replace(pseudonym=_pseudonym_of(made, one))
+            made.take(held, one.name, "notebook", now)
         else:
             made.take(read_handin(one.data), one.name, "file", now)
     except HandInError as error:
@@ -210,19 +232,26 @@ def _take(made: Collection, one: Found, now: int) -> None:
 def _take_logs(made: Collection, logs: list[Found], now: int) -> None:
     """Take the answer logs of one learner, where no file was handed in."""
     first = logs[0]
-    parts = PurePosixPath(first.name.replace("!", "/")).parts
-    person = made.person(first.name)
-    folders = [part for part in parts[:-1] if part != "answers"]
-    stem = PurePosixPath(own_name(parts[-1])).stem
-    named = folders[-1] if folders and _is_of_lesson(first) else stem
-    pseudonym = re.sub(r"[^\w-]+|^-+", "-", person.name if person else named).strip("-")[:40]
-    one, problems = handin_of_logs([(log.name, log.data) for log in logs], pseudonym or "unnamed")
+    files = [(log.name, log.data) for log in logs]
+    one, problems = handin_of_logs(files, _pseudonym_of(made, first))
     made.problems += problems
     if one.lessons:
         made.take(one, first.name, "log", now)
         made.submissions[-1].notes.append("put together from answer logs")
     elif not problems:
         made.problems.append((first.name, "there is no answer in it"))
+
+
+def _pseudonym_of(made: Collection, one: Found) -> str:
+    """Return a pseudonym for what says none: from the LMS, else from the folder or the file."""
+    parts = PurePosixPath(one.name.replace("!", "/")).parts
+    person = made.person(one.name)
+    folders = [part for part in parts[:-1] if part not in {"answers", "harbor"}]
+    stem = PurePosixPath(own_name(parts[-1])).stem
+    of_lesson = one.kind == ".ipynb" or _is_of_lesson(one)
+    named = folders[-1] if folders and of_lesson else stem
+    made_of = person.name if person else named
+    return re.sub(r"[^\w-]+|^-+", "-", made_of).strip("-")[:40] or UNNAMED
 
 
 def _in_notebook(data: bytes) -> HandIn:

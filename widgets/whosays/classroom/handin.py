@@ -23,6 +23,8 @@ from whosays.classroom.assignment import Assignment
 SCHEMA = 1
 FORMAT = "whosays-handin"
 ENDING = ".whosays.json"
+MIME = "application/vnd.whosays.handin+json"  # of an output that holds the same as the file
+UNNAMED = "unnamed"  # who has not handed in yet, in such an output
 LARGEST = 5_000_000  # bytes; the whole course makes about 50,000
 DEEPEST = 6  # lists and objects in each other, in an answer
 LONGEST = 200  # characters of a name, and of an event’s id, time and version together
@@ -48,7 +50,8 @@ class Given(NamedTuple):
 class HandIn(NamedTuple):
     """The content of a file that was handed in. `lessons` are the events of each log, in order.
 
-    `made` is when it was put together, `name` what the learner typed, if anything.
+    `made` is when it was put together, `name` what the learner typed, if anything. `consent` is the
+    version of the words to which the learner said yes (see `whosays.classroom.consent`), or nothing.
     """
 
     assignment: str
@@ -58,6 +61,7 @@ class HandIn(NamedTuple):
     name: str
     made: str
     lessons: Mapping[str, list[Given]]
+    consent: str = ""
 
     @property
     def file_name(self) -> str:
@@ -65,8 +69,14 @@ class HandIn(NamedTuple):
         return f"{self.pseudonym}-{self.assignment}{ENDING}"
 
 
-def gather(
-    folder: Path, assignment: Assignment, pseudonym: str, *, name: str = "", made: str = ""
+def gather(  # noqa: PLR0913
+    folder: Path,
+    assignment: Assignment,
+    pseudonym: str,
+    *,
+    name: str = "",
+    made: str = "",
+    consent: str = "",
 ) -> HandIn:
     """Gather the answers in a folder that belong to an assignment; `made` is now, if not given.
 
@@ -82,7 +92,7 @@ def gather(
             ]
     return HandIn(
         assignment.id, assignment.fingerprint, assignment.due, pseudonym, name.strip()[:LONGEST],
-        made or datetime.now(UTC).isoformat(timespec="seconds"), lessons,
+        made or datetime.now(UTC).isoformat(timespec="seconds"), lessons, consent,
     )  # fmt: skip
 
 
@@ -143,7 +153,8 @@ def _content(raw: Any, data: bytes) -> HandIn:
         raise HandInError("the content or its checksum is missing")
     if not _whole(content, digest, data):
         raise HandInError("damaged or edited: its checksum is another one")
-    texts: dict[str, Any] = {key: content.get(key) for key in HandIn._fields if key != "lessons"}
+    known = HandIn._field_defaults | content  # a file from before a field was there has none
+    texts: dict[str, Any] = {key: known.get(key) for key in HandIn._fields if key != "lessons"}
     for key, value in texts.items():
         if not isinstance(value, str) or len(value) > LONGEST:
             raise HandInError(f"{key}: a short text is expected")

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from whosays.answers import AnswerLog, NotSavedError
+from whosays.answers import AnswerLog, NotSavedError, lesson_folder
 from whosays.assessment import TITLES, Assessment
+from whosays.classroom import consent
 from whosays.classroom.assignment import Assignment
-from whosays.classroom.handin import HandInError, gather, read_handin, written
+from whosays.classroom.fingerprint import fingerprint
+from whosays.classroom.handin import (
+    MIME,
+    UNNAMED,
+    HandIn,
+    HandInError,
+    gather,
+    read_handin,
+    written,
+)
 from whosays.exercise import load_exercise
 from whosays.lessons_copy import write_whole
 from whosays.mark import AnswerError
@@ -28,6 +39,7 @@ class Learner:
         self.folder = folder
         self.title = assignment.title
         self.due = f"{assignment.due_at:%A, %B %d, %Y, %H:%M}" if assignment.due_at else ""
+        self.asks = consent.words(assignment.research) if assignment.research else []
         self._titles = {page.id: page.name for page in (*pages(), *practice())}
         self._items: dict[str, list[str]] = {}
 
@@ -55,18 +67,21 @@ class Learner:
         newest = max(made, key=lambda one: one.made, default=None)
         return {"pseudonym": newest.pseudonym, "name": newest.name} if newest else {}
 
-    def file(self, pseudonym: str, name: str = "") -> tuple[str, str]:
+    def file(self, pseudonym: str, name: str = "", *, agrees: bool = False) -> tuple[str, str]:
         """Return the name and the text of the file to hand in, of which a copy is kept.
 
+        `agrees` is whether the answers may be used for research; it counts where that was asked.
         Raises `AnswerError` where the pseudonym cannot be one or nothing is answered, and
         `NotSavedError` where the disk refuses.
         """
         try:
-            made = gather(self.folder, self.assignment, pseudonym, name=name)
+            made = self._gathered(pseudonym, name)
         except HandInError as error:
             raise AnswerError(str(error)) from error
         if not made.lessons:
             raise AnswerError("There are no answers to hand in yet.")
+        if agrees and self.asks:
+            made = made._replace(consent=consent.VERSION)
         place, data = self.folder / FOLDER / made.file_name, written(made)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -74,6 +89,20 @@ class Learner:
         except OSError as error:
             raise NotSavedError(f"{place}: {error.strerror or error}") from error
         return made.file_name, data.decode()
+
+    def stored(self) -> dict[str, Any]:
+        """Return an output that holds what the file would, if anything is answered.
+
+        The answers can then be collected from the notebook where the file never arrives.
+        """
+        last = self.last()
+        made = self._gathered(last.get("pseudonym", UNNAMED), last.get("name", ""))
+        return {MIME: json.loads(written(made))} if made.lessons else {}
+
+    def _gathered(self, pseudonym: str, name: str) -> HandIn:
+        asked = [load_exercise(lesson) for lesson in self.assignment.lessons]
+        made = gather(self.folder, self.assignment, pseudonym, name=name)
+        return made._replace(fingerprint=fingerprint(asked, lesson_folder()))
 
     def _count(self, lesson: str) -> dict[str, int]:
         if lesson not in self._items:

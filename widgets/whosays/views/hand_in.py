@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
+from uuid import uuid4
 
 import ipywidgets
+from IPython.core.getipython import get_ipython
+from IPython.display import display, update_display
 
+from whosays.classroom.consent import LABEL
 from whosays.mark import AnswerError
 from whosays.pages import file_of
 from whosays.views.base import STATIC, View
@@ -20,6 +24,7 @@ class Handing(Protocol):
 
     title: str
     due: str
+    asks: list[str]
 
     def rows(self) -> list[dict[str, Any]]:
         """Return for each lesson its title, file, and how much of it is answered."""
@@ -30,8 +35,11 @@ class Handing(Protocol):
     def last(self) -> Mapping[str, str]:
         """Return the pseudonym and the name of the last time."""
 
-    def file(self, pseudonym: str, name: str) -> tuple[str, str]:
+    def file(self, pseudonym: str, name: str, *, agrees: bool) -> tuple[str, str]:
         """Return the name and the text of the file to hand in."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return an output that holds what the file would, if anything is answered."""
 
 
 class HandInBox(View):
@@ -45,7 +53,9 @@ class HandInBox(View):
     def __init__(self, handing: Handing, work: Work) -> None:
         """Show how far the answers are; `work` is the lesson that is open."""
         self.handing = handing
-        super().__init__(view={"title": handing.title, "due": handing.due})
+        self.handed_in: Callable[[], None] = lambda: None  # called when a file was made
+        asked = {"words": handing.asks, "label": LABEL} if handing.asks else None
+        super().__init__(view={"title": handing.title, "due": handing.due, "research": asked})
         self._work = work
         self._show()
         work.listen(self._heard)
@@ -61,9 +71,11 @@ class HandInBox(View):
         given = [message.get(key) for key in ("pseudonym", "name")]
         if not all(isinstance(one, str) for one in given):
             raise AnswerError("a pseudonym is expected")
-        file, text = self.handing.file(*map(str, given))
+        agrees = message.get("agrees") is True
+        file, text = self.handing.file(*map(str, given), agrees=agrees)
         self._show()
-        return {"do": wanted, "file": file, "text": text}
+        self.handed_in()
+        return {"do": wanted, "file": file, "text": text, "agrees": agrees}
 
     def text(self) -> list[str]:
         """Return the lessons of the assignment, with what is answered."""
@@ -96,12 +108,26 @@ class HandInBox(View):
 
 
 class HandIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """The box to hand in, and below it what else can be done with the answers."""
+    """The box to hand in, and below it what else can be done with the answers.
+
+    The answers stand in an output of their own as well, which shows nothing. So they can be
+    collected from the notebook where the file to hand in never arrives.
+    """
 
     def __init__(self, box: HandInBox, keep: Keep) -> None:
         """Show both."""
         self.box, self.keep = box, keep
+        self._stored = f"whosays-{uuid4()}"
         super().__init__(children=[box, keep])
+        box.handed_in = self._store_again
+
+    def _ipython_display_(self) -> None:
+        display(self._repr_mimebundle_(), raw=True)
+        display(self.box.handing.stored(), raw=True, display_id=self._stored)
+
+    def _store_again(self) -> None:
+        if get_ipython():
+            update_display(self.box.handing.stored(), raw=True, display_id=self._stored)
 
     def __repr__(self) -> str:
         return repr(self.box)

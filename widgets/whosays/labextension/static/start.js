@@ -138,6 +138,8 @@
       if (!wants(panel)) return;
       guard(panel);
       arrive(panel);
+      // What a widget has changed in the notebook's outputs is to be there when it is opened again.
+      windowOf(panel)?.addEventListener('whosays-keep', () => void save(panel));
       if (isTrusted(panel)) await start(panel);
     };
 
