@@ -257,7 +257,7 @@ def test_what_was_filled_in_is_there_when_one_marks_again(tmp_path):
     assert main(words) == 0
     file = tmp_path / "out" / "open-answers.csv"
     lines = file.read_text(encoding="utf-8").splitlines()
-    lines[1] = lines[1].removesuffix('"",""') + '0.5,"Say more."'
+    lines[1] = lines[1].removesuffix('"","","",""') + '0.5,"Say more.","",""'
     file.write_text("\n".join(lines), encoding="utf-8")
     for _ in range(2):
         assert main(words) == 0
@@ -474,7 +474,8 @@ def test_the_command_marks_and_says_what_changed(tmp_path, capsys):
     assert "Learners: 2" in said.out
     assert {p.name for p in out.iterdir()} == {
         "answers.csv", "answers.jsonl", "submissions.csv", "problems.csv", "gradebook.csv",
-        "answers-marked.csv", "open-answers.csv", "marks.csv", "changes.csv", "marked.json", "filled-book.csv",
+        "answers-marked.csv", "open-answers.csv",
+        "open-questions.json", "mark-open-answers.ipynb", "marks.csv", "changes.csv", "marked.json", "filled-book.csv",
         "feedback"}  # fmt: skip
     assert main(words) == 1
     assert "Changes since the last time: 0" in capsys.readouterr().out

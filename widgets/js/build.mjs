@@ -4,7 +4,7 @@
 import { build } from "esbuild";
 import { readFileSync, writeFileSync } from "node:fs";
 
-const WIDGETS = ["agreement", "alignment", "article_view", "change", "chains", "contents", "hand_in", "keep", "paste", "progress", "question", "quote_matcher", "reading_report", "rewrite", "source_table", "term_highlighter"];
+const WIDGETS = ["agreement", "alignment", "article_view", "change", "chains", "contents", "hand_in", "keep", "marking_sheet", "paste", "progress", "question", "quote_matcher", "reading_report", "rewrite", "source_table", "term_highlighter"];
 const STATIC = new URL("../whosays/static/", import.meta.url);
 
 const made = await build({

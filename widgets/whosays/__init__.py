@@ -8,6 +8,7 @@ from whosays.article import Article, ArticleError, Sentence, Span, load_article
 if TYPE_CHECKING:
     from whosays.exercise import load_exercise
     from whosays.lessons import lesson
+    from whosays.open_answers import marking_sheet
     from whosays.reader.read import read
     from whosays.reading import Reading, load_reading
     from whosays.verdict import Verdict, verify
@@ -37,6 +38,7 @@ __all__ = [
     "load_article",
     "load_exercise",
     "load_reading",
+    "marking_sheet",
     "read",
     "verify",
 ]
@@ -56,6 +58,7 @@ _LATER = {
     "lesson": "whosays.lessons",
     "load_exercise": "whosays.exercise",
     "load_reading": "whosays.reading",
+    "marking_sheet": "whosays.open_answers",
     "read": "whosays.reader.read",
     "verify": "whosays.verdict",
 }

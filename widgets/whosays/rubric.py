@@ -5,6 +5,7 @@ People edit it in ``data/rubric.yaml``. It says how an answer is read, never wha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,10 @@ from whosays.content import content
 from whosays.yaml_fields import Fields, is_number
 
 LEVELS = 4
+POINTS = (
+    "The points are the mean of the levels: level 1 is worth 0, level 2 is worth 0.33,"
+    " level 3 is worth 0.67, and level 4 is worth 1."
+)
 
 
 class RubricError(ValueError):
@@ -66,6 +71,17 @@ def read_rubric(text: str, name: str = "rubric") -> Rubric:
     """Read a rubric from YAML text; `name` is what error messages call the file."""
     reader = _Reader(name)
     return reader.rubric(reader.read(text))
+
+
+def points_of(levels: Mapping[str, int]) -> float | None:
+    """Return the points that levels make, as `POINTS` says; None where there is no level.
+
+    >>> points_of({"evidence": 3, "owner": 2}), points_of({"evidence": 4}), points_of({})
+    (0.5, 1.0, None)
+    """
+    if not levels:
+        return None
+    return round(sum(level - 1 for level in levels.values()) / len(levels) / (LEVELS - 1), 2)
 
 
 class _Reader(Fields):

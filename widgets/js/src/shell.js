@@ -15,12 +15,16 @@ export function passes(event) {
   return event.ctrlKey || event.metaKey || event.altKey;
 }
 
+const ANSWER = { what: "answer", again: "reload this page: the lesson starts again with every saved answer" };
+
 /**
  * @param {any} model
  * @param {HTMLElement} el
- * @param {{ name: string, label: string, describe: (message: any) => string }} about
+ * @param {{ name: string, label: string, describe: (message: any) => string, keeps?: { what: string, again: string } }} about
+ *   `keeps` says what is kept, and how the widget starts again with what is saved
  */
 export function shell(model, el, about) {
+  const { what, again } = about.keeps || ANSWER;
   const voice = h("div", { class: "ws-voice", role: "status", "aria-live": "polite" });
   const line = h("p", { class: "ws-saved" });
   const alarm = h("div", { class: "ws-alarm", role: "alert" });
@@ -74,16 +78,16 @@ export function shell(model, el, about) {
   function showAlarm() {
     const kept = [...lost.values()];
     const why = kept.map((entry) => entry.why).find(Boolean);
-    const text = h("textarea", { class: "ws-copy", readonly: true, rows: 3, "aria-label": "Your answer as text" });
+    const text = h("textarea", { class: "ws-copy", readonly: true, rows: 3, "aria-label": `Your ${what} as text` });
     text.value = kept.map((entry) => about.describe(entry.message)).join("\n");
     fill(
       alarm,
-      h("p", {}, h("strong", {}, "Not saved. "), "Your answer is still on this page, but it could not be written to disk", why ? ` (${why}).` : ": the part of Jupyter that runs the lesson did not answer."),
-      h("p", {}, "Copy it if you want to be safe. Then try again. If that does not help, reload this page: the lesson starts again with every saved answer."),
+      h("p", {}, h("strong", {}, "Not saved. "), `Your ${what} is still on this page, but it could not be written to disk`, why ? ` (${why}).` : ": the part of Jupyter that runs the lesson did not answer."),
+      h("p", {}, `Copy it if you want to be safe. Then try again. If that does not help, ${again}.`),
       text,
       h("p", { class: "ws-row" },
         h("button", { type: "button", class: "ws-button", onclick: () => retry() }, "Try again"),
-        h("button", { type: "button", class: "ws-button", onclick: () => copy(text) }, "Copy my answer")),
+        h("button", { type: "button", class: "ws-button", onclick: () => copy(text) }, `Copy my ${what}`)),
     );
   }
 

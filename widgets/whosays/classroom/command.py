@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from whosays.classroom import changes, feedback, gradebook, readings, roster, table
+from whosays.classroom import changes, feedback, gradebook, open_answers, readings, roster, table
 from whosays.classroom.assign import hand_out
 from whosays.classroom.assignment import Assignment, load_assignment, make_assignment
 from whosays.classroom.collect import Collection, collect
@@ -54,11 +54,9 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     made = _collected(
         where, wanted, to, assignment, ways.key, ways.gradebook, ways.roster, ways.read
     )
-    # What was filled in the last time is not lost when the file is written anew.
-    earlier = [to / readings.FILE] if (to / readings.FILE).is_file() else []
-    read: readings.Readings = {}
-    for file in [*earlier, *([ways.read] if ways.read else [])]:
-        read |= readings.load_readings(file)
+    read = open_answers.earlier(to)
+    if ways.read:
+        read |= readings.load_readings(ways.read)
     marks = Marks(made, key, read)
     before = changes.load(to / KEPT, wanted.id)
     filled = _filled(ways, marks, listed, before)
@@ -75,8 +73,8 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
         pages = feedback.Feedback(marks, reasons=ways.feedback == "reasons")
         number = sum(1 for _ in _bar(pages.write(to / "feedback"), len(marks.grades), "Pages"))
         _say(f"Feedback, {number} in all: {to / 'feedback'}")
-    if waiting := sum(one.to_read for one in marks.grades):
-        _say(f"Answers that a person reads: {waiting}, in {to / readings.FILE}")
+    for line in open_answers.write(marks, to):
+        _say(line)
     _say(f"Marked: {to / 'gradebook.csv'}")
     return int(bool(made.problems))
 
@@ -121,7 +119,6 @@ def _tables(to: Path, marks: Marks, *, each: bool) -> None:
     wanted: list[tuple[str, Any, Sequence[str]]] = [
         ("gradebook.csv", marks.rows(), marks.columns),
         ("answers-marked.csv", marks.answer_rows(), ANSWER_COLUMNS),
-        (readings.FILE, readings.reading_rows(marks), readings.COLUMNS),
     ]
     if each:
         wanted.append(("marks.csv", marks.each_rows(), EACH_COLUMNS))

@@ -11,10 +11,12 @@ from pathlib import Path
 from whosays import assessment, own_page
 from whosays.classroom.key import OPEN, UNKNOWN, Worth
 from whosays.classroom.marks import READ, Grade, Marks, One
+from whosays.classroom.readings import Read, levels_in
 from whosays.items import Item
 from whosays.mark import AnswerError, Reason
 from whosays.marking import mark
 from whosays.own_page import esc
+from whosays.rubric import LEVELS, Criterion, load_rubric
 from whosays.sheet_text import inline
 from whosays.work import in_words
 
@@ -41,7 +43,7 @@ body { max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere;
   color: light-dark(#1b1b1b, #ececec); background: light-dark(#fff, #161616); }
 h1 { font-size: 1.6rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; }
 h3, h4 { font-size: 1rem; margin: 1.25rem 0 .25rem; } h4 { margin-top: 0; }
-h3.about { font-weight: 400; font-size: 1.05rem; } p { margin: .25rem 0; }
+h3.about { font-weight: 400; font-size: 1.05rem; } p, ul { margin: .25rem 0; }
 .q { border-inline-start: 4px solid light-dark(#8a97a5, #6f7f90); padding-inline-start: .75rem;
   margin: 1rem 0; break-inside: avoid; }
 .consensus, .defensible { border-color: light-dark(#1c6b3c, #7fd0a0); }
@@ -61,6 +63,7 @@ class Feedback:
         """Get ready; pages are made one by one."""
         self.marks, self.reasons = marks, reasons
         self._known: dict[tuple[str, str, int | None], str] = {}
+        self._criteria = load_rubric().criteria
 
     def page(self, grade: Grade) -> str:
         """Return a learner's page."""
@@ -124,8 +127,7 @@ class Feedback:
             if one.answer is not None:
                 student = grade.submission.student
                 read = self.marks.reading(student, one.lesson, one.item, one.answer)
-                if read and read.comment:
-                    yield f'<p class="mine" dir="auto">{COMMENT} {esc(read.comment)}</p>'
+                yield from _said(read, self._criteria) if read else ()
         yield "</section>" if lesson else ""
 
     def _question(self, one: One, item: Item) -> str:
@@ -180,6 +182,20 @@ class Feedback:
 
     def _title(self, lesson: str) -> str:
         return self.marks.key.exercises[lesson].title
+
+
+def _said(read: Read, criteria: Iterable[Criterion]) -> Iterator[str]:
+    """Yield what a person has said of an answer: its levels in words, and a comment."""
+    given = levels_in(read.levels)
+    if known := [one for one in criteria if one.id in given]:
+        yield "<ul>"
+        for one in known:
+            level = given[one.id]
+            words = f"{esc(one.levels[level - 1])} (level {level} of {LEVELS})"
+            yield f"<li><strong>{esc(one.title)}:</strong> {words}</li>"
+        yield "</ul>"
+    if read.comment:
+        yield f'<p class="mine" dir="auto">{COMMENT} {esc(read.comment)}</p>'
 
 
 def _together(item: Item) -> bool:

@@ -86,11 +86,11 @@ def load_roster(file: Path) -> Roster:
     return Roster([dict(zip(heads, map(folded, row), strict=False)) for row in rows[1:]], file.name)
 
 
-def text_of(file: Path) -> str:
+def text_of(file: Path, largest: int = LARGEST) -> str:
     """Return a CSV file's text, with bytes that are no UTF-8 kept as they are."""
     try:
-        if file.stat().st_size > LARGEST:
-            raise RosterError(f"{file.name}: larger than {LARGEST // 1_000_000} MB")
+        if file.stat().st_size > largest:
+            raise RosterError(f"{file.name}: larger than {largest // 1_000_000} MB")
         data = file.read_bytes()
     except OSError as error:
         raise RosterError(f"{file}: cannot be read ({error.strerror or error})") from error

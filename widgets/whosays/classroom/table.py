@@ -109,7 +109,7 @@ def write_csv(rows: Iterable[Iterable[Any]], columns: Iterable[str], file: TextI
     out = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
     out.writerow(columns)
     # A null byte or half a character would end the file for some programs.
-    out.writerows([_cell(value) for value in row] for row in rows)
+    out.writerows([as_cell(value) for value in row] for row in rows)
 
 
 def write_jsonl(rows: Iterable[Iterable[Any]], columns: Iterable[str], file: TextIO) -> None:
@@ -125,7 +125,8 @@ def frame(rows: Iterable[Iterable[Any]], columns: Iterable[str]) -> pd.DataFrame
     return pd.DataFrame.from_records(list(map(tuple, rows)), columns=list(columns))
 
 
-def _cell(value: Any) -> Any:
+def as_cell(value: Any) -> Any:
+    """Return a value as `write_csv` writes it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if not isinstance(value, str):

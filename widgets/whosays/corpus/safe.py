@@ -11,7 +11,9 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 # Where a cell begins, also for a spreadsheet that parts cells at semicolons, tabs or lines.
-_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[\s\x00-\x1f]*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
+_SIGNS = r"=+\-@＝＋－＠"
+_FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n]))(?=[\s\x00-\x1f]*[{_SIGNS}])|^(?=[\t\r\n])")
+_MADE_SAFE = re.compile(rf"(?:^|(?<=[;\t\r\n]))'(?=[\s'\x00-\x1f]*[{_SIGNS}])|^'(?=[\t\r\n])")
 
 
 def shown(text: str, width: int = 0) -> str:
@@ -37,3 +39,12 @@ def cell(text: str) -> str:
     ("'=1+1", '1+1', "Yes;'@SUM(A1)")
     """
     return _FORMULA.sub("'", text)
+
+
+def uncelled(text: str) -> str:
+    r"""Return a text as it was before `cell` put apostrophes into it.
+
+    >>> uncelled(cell("- yes\n- no")) == "- yes\n- no"
+    True
+    """
+    return _MADE_SAFE.sub("", text)

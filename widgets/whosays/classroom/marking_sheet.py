@@ -1,0 +1,185 @@
+"""The open answers of a class as a person reads them: equal ones together, question by question.
+
+What is said goes into `open-answers.csv`, which is written whole after each change. Where somebody
+has saved the file in a spreadsheet meanwhile, it is read again first.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whosays.answers import NotSavedError
+from whosays.classroom import table
+from whosays.classroom.open_answers import QUESTIONS
+from whosays.classroom.readings import (
+    COLUMNS,
+    FILE,
+    levels_cell,
+    levels_in,
+    place_of,
+    plain,
+    read_of,
+    rows_of,
+)
+from whosays.classroom.roster import RosterError
+from whosays.corpus.safe import shown, uncelled
+from whosays.lessons_copy import write_whole
+from whosays.mark import AnswerError
+
+GONE = "The file has been changed meanwhile, and this answer with it. Go on to the next one."
+
+
+class Said(NamedTuple):
+    """Equal answers to one question, and what was said of them.
+
+    `differ` says that not all of them have been read, or not in the same way.
+    """
+
+    id: str
+    ids: frozenset[str]
+    students: tuple[str, ...]
+    answer: str
+    points: float | None
+    levels: dict[str, int]
+    comment: str
+    before: str
+    differ: bool
+
+
+class OpenAnswers:
+    """The file of open answers in `folder`, which `whosays mark` has written.
+
+    Raises `RosterError` where the file cannot be used.
+    """
+
+    def __init__(self, folder: str | Path = ".") -> None:
+        """Read the file."""
+        self.file = Path(folder) / FILE
+        if not self.file.is_file():
+            raise RosterError(
+                f"{self.file} is not there. whosays mark writes it into the folder that is named"
+                " with --to; give that folder."
+            )
+        self._ids: dict[tuple[str, ...], str] = {}
+        self._load()
+        known = _known(self.file.with_name(QUESTIONS))
+        places = dict.fromkeys((row["lesson"], row["item"]) for row in self._rows.values())
+        prompts = {(row["lesson"], row["item"]): row["question"] for row in self._rows.values()}
+        self.questions: list[dict[str, Any]] = [
+            {"lesson": lesson, "item": item, "title": lesson, "about": "", "model": "",
+             "levels": True, "names": {}, "prompt": uncelled(prompts[lesson, item]),
+             **known.get((lesson, item), {})}
+            for lesson, item in places
+        ]  # fmt: skip
+
+    def count(self, question: int) -> tuple[int, int]:
+        """Return how many answers to a question have been read, and how many there are."""
+        rows = self._of(question).values()
+        return sum(row["points"] != "" for row in rows), len(rows)
+
+    def answers(self, question: int, *, together: bool) -> list[Said]:
+        """Return the answers to a question, equal ones together or each by itself."""
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for name, row in self._of(question).items():
+            groups.setdefault(_same(row) if together else (name,), []).append(name)
+        return [self._said(ids, self.questions[question]["names"]) for ids in groups.values()]
+
+    def comments(self, question: int) -> list[str]:
+        """Return the comments so far, those to this question and the most frequent first."""
+        here = {uncelled(row["comment"]) for row in self._of(question).values()}
+        used = Counter(uncelled(row["comment"]) for row in self._rows.values() if row["comment"])
+        return sorted(used, key=lambda words: (words not in here, -used[words]))
+
+    def say(self, name: str, *, together: bool, points: float | None,
+            levels: Mapping[str, int], comment: str) -> None:  # fmt: skip
+        """Write down what is said of an answer, and of all that are equal to it.
+
+        Raises `AnswerError` where the answer is another one by now, and `NotSavedError` where the
+        disk refuses; then nothing has changed.
+        """
+        self._refresh()
+        if name not in self._rows:
+            raise AnswerError(GONE)
+        said = {"points": "" if points is None else points, "comment": comment,
+                "levels": levels_cell(levels)}  # fmt: skip
+        this = self._rows[name]
+        kin = [name]
+        if together:
+            kin = [at for at, row in self._rows.items() if _same(row) == _same(this)]
+        rows = {**self._rows, **{at: {**self._rows[at], **said} for at in kin}}
+        self._write(rows)
+        self._rows = rows
+
+    def _of(self, question: int) -> dict[str, dict[str, Any]]:
+        wanted = self.questions[question]["lesson"], self.questions[question]["item"]
+        return {at: row for at, row in self._rows.items() if place_of(row)[1:] == wanted}
+
+    def _said(self, ids: list[str], names: Mapping[str, str]) -> Said:
+        rows = [self._rows[name] for name in ids]
+        first = next((row for row in rows if row["points"] != ""), rows[0])
+        ways = {(row["points"], row["comment"], row["levels"]) for row in rows}
+        answer = uncelled(first["answer"])
+        return Said(
+            ids[0], frozenset(ids), tuple(row["student"] for row in rows),
+            names.get(answer, answer), None if first["points"] == "" else first["points"],
+            levels_in(first["levels"]), uncelled(first["comment"]),
+            uncelled("\n".join(dict.fromkeys(row["before"] for row in rows if row["before"]))),
+            len(ways) > 1,
+        )  # fmt: skip
+
+    def _load(self) -> None:
+        self._seen = _state(self.file)
+        fields, rows = rows_of(self.file)
+        self._fields = [*fields, *(name for name in COLUMNS if name not in fields)]
+        self._rows: dict[str, dict[str, Any]] = {}
+        for number, row in enumerate(rows, 2):
+            read = read_of(row, f"{self.file.name}, row {number}")
+            name = self._ids.setdefault((*place_of(row), read.answer), f"a{len(self._ids)}")
+            if name in self._rows:
+                why = f"the answer of {shown(row['student'], 40)} is there twice"
+                raise RosterError(f"{self.file.name}, row {number}: {why}")
+            points = "" if read.points is None else read.points
+            self._rows[name] = {**dict.fromkeys(self._fields, ""), **row, "points": points}
+
+    def _refresh(self) -> None:
+        try:
+            if _state(self.file) != self._seen:
+                self._load()
+        except (RosterError, OSError) as error:
+            raise NotSavedError(str(error)) from error
+
+    def _write(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        out = io.StringIO(newline="")
+        table.write_csv(([row[name] for name in self._fields] for row in rows.values()),
+                        self._fields, out)  # fmt: skip
+        try:
+            write_whole(self.file, out.getvalue().encode())
+            self._seen = _state(self.file)
+        except OSError as error:
+            why = error.strerror or error
+            raise NotSavedError(f"{self.file}: {why}; is it open in a spreadsheet?") from error
+
+
+def _state(file: Path) -> tuple[int, int]:
+    """Return what is another one when somebody else has written the file."""
+    now = file.stat()
+    return now.st_mtime_ns, now.st_size
+
+
+def _same(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what equal answers to one question have in common."""
+    return row["lesson"], row["item"], plain(row["answer"])
+
+
+def _known(file: Path) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return what the exercises say of the questions; nothing where the file is not there."""
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+        return {(one["lesson"], one["item"]): one for one in raw}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
