@@ -21,18 +21,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
+
+from whosays.bootstrap import weighted
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
 Codings = Mapping[str, Mapping[str, str]]
-RESAMPLES, LEVEL = 2000, 0.95
 # How often the interval holds the true value is measured by `make bench`.
 FEW, SOME = 30, 60
-NORMAL = NormalDist()
 
 
 @dataclass(frozen=True)
@@ -207,33 +206,8 @@ def _estimate(
     if math.isnan(value):
         why = "all codings are the same label, so chance alone would agree as well"
         return _none(measure, why, units, coders)
-    shares = np.full(units, 1 / units)
-    drawn = statistic(np.random.default_rng(seed).multinomial(units, shares, RESAMPLES))
-    without = statistic(np.ones((units, units)) - np.eye(units)) if units > 1 else np.array([])
-    low, high = _accelerated(value, drawn[~np.isnan(drawn)], without[~np.isnan(without)])
+    _, low, high = weighted(statistic, units, seed=seed)
     return Agreement(measure, value, low, high, units, coders, _warning(units, low == high))
-
-
-def _accelerated(value: float, drawn: np.ndarray, without: np.ndarray) -> tuple[float, float]:
-    """Return the bias-corrected and accelerated interval (Efron 1987).
-
-    `drawn` are the resampled values, `without` those with one unit left out each time.
-    """
-    import numpy as np
-
-    if not len(drawn) or np.ptp(drawn) == 0:
-        return value, value
-    below = (drawn < value).mean() + (drawn == value).mean() / 2
-    bias = NORMAL.inv_cdf(min(max(float(below), 1 / len(drawn)), 1 - 1 / len(drawn)))
-    pulls = without.mean() - without if len(without) else np.zeros(1)
-    spread = float((pulls**2).sum())
-    skew = float((pulls**3).sum()) / (6 * spread**1.5) if spread else 0.0
-    ends = []
-    for share in ((1 - LEVEL) / 2, (1 + LEVEL) / 2):
-        moved = bias + NORMAL.inv_cdf(share)
-        ends.append(NORMAL.cdf(bias + moved / (1 - skew * moved)))
-    low, high = np.quantile(drawn, ends)
-    return float(low), float(high)
 
 
 def _warning(units: int, no_width: bool) -> str:  # noqa: FBT001
