@@ -7,6 +7,7 @@ from whosays.answers import NotSavedError
 from whosays.classroom.assign import hand_out
 from whosays.classroom.assignment import load_assignment, make_assignment
 from whosays.classroom.collect import collect
+from whosays.classroom.consent import LABEL, VERSION, words
 from whosays.classroom.handin import MIME, UNNAMED, read_handin
 from whosays.classroom.learner import Learner
 from whosays.exercise import ExerciseError
@@ -167,3 +168,31 @@ def test_the_page_without_a_kernel_has_the_state_as_lines():
     assert isinstance(shown, HandIn)
     assert repr(shown).startswith("HandInBox(Week 1: 0 of ")
     assert "<p>Assignment: Week 1</p>" in shown._repr_mimebundle_()["text/html"]
+
+
+@pytest.mark.usefixtures("assigned")
+@pytest.mark.parametrize("agrees", [True, 1, "yes"])
+def test_a_yes_to_research_is_none_where_nobody_asked(agrees):
+    this = lesson("03-quotations")
+    this.match("q4").answer("q4.words", "guaido")
+    box = this.keep().box
+    assert box.view["research"] is None
+    made = box.do({"do": "hand-in", "pseudonym": "heron", "name": "", "agrees": agrees})
+    assert read_handin(made["text"].encode()).consent == ""
+
+
+def test_only_a_tick_says_yes_and_the_next_file_without_one_says_no(tmp_path, monkeypatch):
+    week = make_assignment("week-1", ["03-quotations"], research="Ana Ruiz, to study readers")
+    hand_out(tmp_path / "week-1", week)
+    monkeypatch.chdir(tmp_path / "week-1")
+    monkeypatch.delenv("WHOSAYS_ANSWERS", raising=False)
+    this = lesson("03-quotations")
+    this.match("q4").answer("q4.words", "guaido")
+    box = this.keep().box
+    assert box.view["research"] == {"words": words("Ana Ruiz, to study readers"), "label": LABEL}
+    hand_in = {"do": "hand-in", "pseudonym": "heron", "name": ""}
+    for agrees, kept in ((None, ""), (True, VERSION), ("true", ""), (1, ""), (False, "")):
+        made = box.do(hand_in | {"agrees": agrees})
+        assert made["agrees"] is (agrees is True)
+        assert read_handin(made["text"].encode()).consent == kept
+    assert "agrees" not in box.state

@@ -57,7 +57,7 @@ function render({ model, el }) {
     missing,
     h("label", { class: "ws-field" }, "Your pseudonym: a made-up name, or what you were told to use", pseudonym),
     h("label", { class: "ws-field" }, "Your name, only if you were asked for it (you may leave this empty)", name),
-    research ? h("fieldset", { class: "ws-fields" }, h("legend", {}, research.words[0]),
+    research ? h("fieldset", { class: "ws-ask" }, h("legend", {}, research.words[0]),
       ...research.words.slice(1).map((line) => h("p", {}, line)), h("label", {}, agrees, research.label)) : null,
     h("p", { class: "ws-row" }, make, h("button", { type: "button", class: "ws-button ws-quiet", onclick: () => frame.send({ do: "count" }) }, "Count again")), said);
 

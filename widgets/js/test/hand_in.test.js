@@ -56,3 +56,29 @@ test("the pseudonym of the last time stands there, and what is typed stays", () 
   page.made.set("state", { rows: ROWS, pseudonym: "heron" });
   assert.equal(inputs(page)[0].value, "otter");
 });
+
+test("nothing is asked about research where the assignment does not", () => {
+  const page = shown();
+  assert.equal(page.all("input[type=checkbox]").length, 0);
+  assert.doesNotMatch(page.el.textContent, /research/);
+});
+
+test("the box of the research is empty each time, and only a tick is a yes", async () => {
+  const research = { words: ["May your answers be used? Asked by: <b>Ana</b>.", "You can say no."], label: "Yes, my answers may be used." };
+  const reply = (message) => ({ saved: true, do: message.do, file: "heron-week-1.whosays.json", text: "{}", agrees: message.agrees });
+  const made = model({ title: "Week 1", due: "", research }, { rows: ROWS, pseudonym: "heron", agrees: true }, reply);
+  const page = { made, ...show(handIn, made) };
+  const box = page.one("input[type=checkbox]");
+  assert.equal(box.checked, false);
+  assert.equal(box.closest("label").textContent, "Yes, my answers may be used.");
+  assert.equal(box.closest("fieldset").querySelector("legend").textContent, "May your answers be used? Asked by: <b>Ana</b>.");
+  globalThis.URL.createObjectURL = () => "blob:x";
+  globalThis.URL.revokeObjectURL = () => {};
+  button(page, "Make my file to hand in").click();
+  assert.equal(made.sent.at(-1).agrees, false);
+  assert.match(await said(page), /It says no to the research\.$/);
+  box.checked = true;
+  button(page, "Make my file to hand in").click();
+  assert.equal(made.sent.at(-1).agrees, true);
+  assert.match(await said(page), /It says yes to the research\.$/);
+});

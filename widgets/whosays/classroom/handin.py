@@ -51,7 +51,7 @@ class HandIn(NamedTuple):
     """The content of a file that was handed in. `lessons` are the events of each log, in order.
 
     `made` is when it was put together, `name` what the learner typed, if anything. `consent` is the
-    version of the words to which the learner said yes (see `whosays.classroom.consent`), or nothing.
+    version of the words to which a learner said yes (see `whosays.classroom.consent`), or nothing.
     """
 
     assignment: str

@@ -14,7 +14,7 @@ HANDED = "/handed-in/"  # where a lesson keeps a copy, in the folder of the answ
 COUNTS, EARLIER, OTHER = "counts", "earlier", "other assignment"
 SUBMISSION_COLUMNS = (
     "submission", "student", "status", "late", "made", "answers", "assignment", "pseudonym",
-    "name", "lms", "lms_id", "lms_name", "source", "file", "notes",
+    "name", "lms", "lms_id", "lms_name", "source", "file", "notes", "consent",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Submission:
     late: bool = False
     answers: int = 0
     begun: str = ""
+    consent: str = ""
     notes: list[str] = field(default_factory=list)
 
     def row(self) -> tuple[Any, ...]:
@@ -48,7 +49,7 @@ class Submission:
         return (
             self.number + 1, self.student, self.status, self.late, moment(self.made),
             self.answers, self.assignment, self.pseudonym, self.name, lms.lms, lms.id, lms.name,
-            self.source, self.file, "; ".join(self.notes),
+            self.source, self.file, "; ".join(self.notes), self.consent,
         )  # fmt: skip
 
 
