@@ -18,7 +18,7 @@ lab: .venv/.lab
 
 test: .venv/.test
 	$(BIN)/python tests/browser/get_browser.py
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/.test
 	$(BIN)/python tests/check.py

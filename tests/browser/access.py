@@ -34,12 +34,12 @@ def look(page, where=".ws-root", rules=()):
     return violations, {rule["id"] for rule in found["passes"]}
 
 
-def no_findings(page):
+def no_findings(page, themes=("Light", "Dark", "Dark High Contrast")):
     """Hold the page to axe, and in the other themes to what a theme changes: contrast."""
-    for theme, rules in (("Light", ()), ("Dark", [CONTRAST]), ("Dark High Contrast", [CONTRAST])):
+    for theme in themes:
         page.theme(theme)
         page.page.wait_for_timeout(300)
-        violations, passes = look(page, rules=rules)
+        violations, passes = look(page, rules=() if theme == "Light" else [CONTRAST])
         assert violations == [], theme
         assert CONTRAST in passes
 
