@@ -201,6 +201,8 @@ def _add_assign(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
                         help="the public Git repository it will be in, for links")  # fmt: skip
     assign.add_argument("--branch", default="main", help="of that repository (default: main)")
     assign.add_argument("--hub", default="", metavar="URL", help="a JupyterHub, for a link to it")
+    assign.add_argument("--nbgrader", action="store_true",
+                        help="for nbgrader; FOLDER is then COURSE/source/ID")  # fmt: skip
     assign.set_defaults(run=_assign)
 
 
@@ -253,6 +255,8 @@ def _add_mark(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     mark.add_argument("--each", action="store_true", help="also a row for each answer of each")
     mark.add_argument("--feedback", choices=("points", "reasons"), default="",
                       help="a page for each learner: points, or reasons too")  # fmt: skip
+    mark.add_argument("--nbgrader", action="store_true",
+                      help="WHERE is an nbgrader course; fill its gradebook")  # fmt: skip
     mark.set_defaults(run=_mark)
 
 
@@ -269,12 +273,14 @@ def _in_class(command: str, run: Callable[[], int]) -> int:
     from whosays.classroom.assign import AssignError
     from whosays.classroom.assignment import AssignmentError
     from whosays.classroom.links import LinkError
+    from whosays.classroom.nbgrader_course import NbgraderError
     from whosays.classroom.roster import RosterError
     from whosays.exercise import ExerciseError
 
+    told = (AssignError, AssignmentError, LinkError, NbgraderError, RosterError, ExerciseError)
     try:
         return run()
-    except (AssignError, AssignmentError, LinkError, RosterError, ExerciseError, OSError) as error:
+    except (*told, OSError) as error:
         print(f"whosays {command}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

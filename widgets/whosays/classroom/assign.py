@@ -9,6 +9,7 @@ from pathlib import Path
 from whosays.classroom.assignment import Assignment
 from whosays.classroom.copy import extension_files, notebook, package_files, pages_of
 from whosays.classroom.links import Link
+from whosays.classroom.points_cell import points_of, with_points
 from whosays.classroom.wheel import write_wheel
 from whosays.items import FEEDBACK
 from whosays.own_page import document, esc
@@ -51,31 +52,39 @@ class Handout:
     links: tuple[Link, ...]
 
 
-def hand_out(
+def hand_out(  # noqa: PLR0913
     folder: Path,
     assignment: Assignment,
     *,
     feedback: str = "",
     path_id: str = "",
     links: Sequence[Link] = (),
+    nbgrader: bool = False,
 ) -> Handout:
     """Write a folder that is ready to hand out.
 
     It has the notebooks, the settings, a wheel of the package with their data, what Binder needs,
-    and a page for students. With the feedback ``"withheld"`` nothing of the key is in it. Raises
-    `AssignError` where the folder holds something already or cannot be written to.
+    and a page for students. With the feedback ``"withheld"`` nothing of the key is in it. With
+    `nbgrader` the notebooks have cells for its points. Raises `AssignError` where the folder holds
+    something already or cannot be written to.
     """
     if feedback not in ("", *FEEDBACK):
         raise AssignError(f"feedback: one of {', '.join(FEEDBACK)} is expected, not {feedback!r}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise AssignError(f"{folder} holds something already; name a new folder")
+    if nbgrader and folder.resolve().name != assignment.id:
+        raise AssignError(
+            f"{folder}: nbgrader takes a folder’s name for that of the assignment; name it"
+            f" source/{assignment.id} or give --id {folder.name}"
+        )
     withheld = feedback == "withheld"
     try:
         (folder / "binder").mkdir(parents=True)
         pages = pages_of(assignment)
+        points = points_of(assignment) if nbgrader else {}
         for name in pages:
             (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(notebook(name, pages))
+            (folder / name).write_bytes(with_points(name, notebook(name, pages), points))
         wheel = write_wheel(
             folder,
             assignment.id,

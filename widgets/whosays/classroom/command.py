@@ -16,6 +16,7 @@ from whosays.classroom.collect import Collection, collect
 from whosays.classroom.key import Key
 from whosays.classroom.links import links
 from whosays.classroom.marks import ANSWER_COLUMNS, EACH_COLUMNS, Marks
+from whosays.classroom.nbgrader_course import Course
 from whosays.classroom.submission import EARLIER, OTHER
 from whosays.corpus.safe import shown
 
@@ -35,6 +36,7 @@ class Ways(NamedTuple):
     each: bool = False
     read: Path | None = None
     feedback: str = ""
+    nbgrader: bool = False
 
 
 def run_collect(where: Path, to: Path, assignment: Path | None = None) -> int:
@@ -51,15 +53,19 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     wanted = load_assignment(assignment)
     key = Key(wanted, ways.key)
     listed = roster.load_roster(ways.roster) if ways.roster else None
+    course = Course(where, wanted) if ways.nbgrader else None
     made = _collected(
-        where, wanted, to, assignment, ways.key, ways.gradebook, ways.roster, ways.read
-    )
+        where, wanted, to, assignment, ways.key, ways.gradebook, ways.roster, ways.read,
+        course=course,
+    )  # fmt: skip
     read = open_answers.earlier(to)
     if ways.read:
         read |= readings.load_readings(ways.read)
     marks = Marks(made, key, read)
     before = changes.load(to / KEPT, wanted.id)
     filled = _filled(ways, marks, listed, before)
+    if course:
+        _graded(course, marks)
     made.write(to)
     _tables(to, marks, each=ways.each)
     count = changes.write(changes.changes(marks, before), to / "changes.csv")
@@ -79,11 +85,18 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     return int(bool(made.problems))
 
 
-def _collected(where: Path, assignment: Assignment | None, *ours: Path | None) -> Collection:
+def _collected(
+    where: Path, assignment: Assignment | None, *ours: Path | None, course: Course | None = None
+) -> Collection:
     """Collect, but for what is the instructor's, and say what was found."""
     with _Progress("Collecting") as bar:
         skip = [path for path in ours if path]
-        made = collect(where, assignment, skip=skip, progress=bar.step)
+        if course:
+            made = collect(course.submitted, assignment, only=course.wanted(), whose=course.person,
+                           progress=bar.step)  # fmt: skip
+            made.problems += course.without_answers(made)
+        else:
+            made = collect(where, assignment, skip=skip, progress=bar.step)
     for file, why in made.problems[:TOLD]:
         print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)  # noqa: T201
     if len(made.problems) > TOLD:
@@ -113,6 +126,16 @@ def _filled(
         before=before.shares,
         overwrite=ways.overwrite,
     )
+
+
+def _graded(course: Course, marks: Marks) -> None:
+    """Write the marks into nbgrader's gradebook, and say for whom that could not be done."""
+    rows = list(_bar(course.grade(marks), len(marks.grades), "nbgrader"))
+    troubles = [row for row in rows if row[1]]
+    for file, why in troubles[:TOLD]:
+        print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)  # noqa: T201
+    marks.collection.problems += troubles
+    _say(f"Learners in nbgrader’s gradebook: {len(rows)}, with a problem: {len(troubles)}")
 
 
 def _tables(to: Path, marks: Marks, *, each: bool) -> None:
@@ -183,13 +206,17 @@ def run_assign(asked: argparse.Namespace) -> int:
     )
     to_it = links(asked.publish, asked.hub, asked.branch) if asked.publish else []
     made = hand_out(
-        asked.folder, assignment, feedback=asked.feedback, path_id=asked.path, links=to_it
-    )
+        asked.folder, assignment, feedback=asked.feedback, path_id=asked.path, links=to_it,
+        nbgrader=asked.nbgrader,
+    )  # fmt: skip
     kept = asked.folder.with_name(f"{asked.folder.name}-assignment.json")
     kept.write_text(assignment.to_json(), encoding="utf-8")
     for file in made.files:
         _say(str(file))
     _say(f"Keep {kept}: whosays collect and whosays mark need it.")
+    if asked.nbgrader and (inner := {file.parent.name for file in made.files
+                                     if file.suffix == ".ipynb"} - {assignment.id}):  # fmt: skip
+        _say(f"nbgrader generate_assignment leaves out {', '.join(inner)}: copy it to release.")
     if asked.feedback == "withheld":
         _say("No answer is in the folder. This course’s key is public, so it can be looked up.")
     for link in made.links:

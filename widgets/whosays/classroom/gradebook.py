@@ -219,7 +219,7 @@ def _finder(
         if listed is None or listed is lms:
             return lms
         person = listed.submission.person
-        if lms is None and not (person and {"canvas": canvas, "moodle": moodle}[person.lms]):
+        if lms is None and not (person and {"canvas": canvas, "moodle": moodle}.get(person.lms)):
             return listed
         made.disagree.append(f"the roster gives {listed.submission.student} to a row, and the LMS"
                              " says that somebody else handed it in: the LMS counts")  # fmt: skip

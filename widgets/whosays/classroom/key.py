@@ -74,4 +74,9 @@ def is_open(item: Item) -> bool:
     return item.kind == "text" or not item.keyed
 
 
-__all__ = ["OPEN", "UNKNOWN", "Key", "Worth", "is_open"]
+def can_earn(item: Item) -> bool:
+    """Whether an answer to a question can earn a point, by the key or from a person."""
+    return item.kind == "text" or item.keyed
+
+
+__all__ = ["OPEN", "UNKNOWN", "Key", "Worth", "can_earn", "is_open"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from whosays.assessment import Result, result_of
 from whosays.classroom import table
 from whosays.classroom.collect import Collection
-from whosays.classroom.key import OPEN, UNKNOWN, Key, Worth, is_open
+from whosays.classroom.key import OPEN, UNKNOWN, Key, Worth, can_earn, is_open
 from whosays.classroom.readings import Read, Readings, plain
 from whosays.classroom.submission import COUNTS, Submission
 from whosays.classroom.table import SCORED, Answers
@@ -95,7 +95,7 @@ class Marks:
     def is_for_reading(self, one: One) -> bool:
         """Whether an answer is for a person to read: words, or a name that a learner added."""
         item = self.key.asked[one.lesson][one.item]
-        return one.worth.status in {OPEN, READ} and (item.kind == "text" or item.keyed)
+        return one.worth.status in {OPEN, READ} and can_earn(item)
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield one row a learner; see `columns`."""
