@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_assign(commands)
     _add_collect(commands)
     _add_mark(commands)
+    _add_export(commands)
     return parser
 
 
@@ -197,6 +198,8 @@ def _add_assign(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     assign.add_argument("--due", default="", metavar="DAY", help="2026-12-04 or 2026-12-04T18:00")
     assign.add_argument("--test", nargs="+", default=[], metavar="WHICH",
                         help="tests that belong to it: before, after, later")  # fmt: skip
+    assign.add_argument("--research", default="", metavar="WHO",
+                        help="ask for consent: who uses the answers, and for what")  # fmt: skip
     assign.add_argument("--publish", default="", metavar="URL",
                         help="the public Git repository it will be in, for links")  # fmt: skip
     assign.add_argument("--branch", default="main", help="of that repository (default: main)")
@@ -229,12 +232,17 @@ def _add_collected(command: argparse.ArgumentParser, *, needed: bool) -> None:
     command.add_argument("--to", type=Path, required=True, metavar="OUT", help="where tables go")
     command.add_argument("--assignment", type=Path, required=needed, metavar="FILE",
                          help="the assignment's file")  # fmt: skip
+    command.add_argument("--homes", action="store_true",
+                         help="WHERE holds the home folders of a JupyterHub")  # fmt: skip
 
 
 def _collect(options: argparse.Namespace) -> int:
     from whosays.classroom.command import run_collect
 
-    return _in_class("collect", lambda: run_collect(options.where, options.to, options.assignment))
+    return _in_class(
+        "collect",
+        lambda: run_collect(options.where, options.to, options.assignment, homes=options.homes),
+    )
 
 
 def _add_mark(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -268,8 +276,29 @@ def _mark(options: argparse.Namespace) -> int:
     return _in_class("mark", run)
 
 
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser(
+        "export-annotations",
+        help="give away, for research, the annotations of those who consented",
+        description="Write what those chose and marked who said yes in every file that they handed "
+        "in, one row each, under random codes, into OUT with a data card. No names, times, or "
+        "words of their own; nothing for fewer than five.",
+    )
+    _add_collected(export, needed=True)
+    export.add_argument("--leave-out", nargs="+", default=[], metavar="PSEUDONYM",
+                        help="learners who are left out as well")  # fmt: skip
+    export.set_defaults(run=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from whosays.classroom.command import run_export
+
+    return _in_class("export-annotations", lambda: run_export(options))
+
+
 def _in_class(command: str, run: Callable[[], int]) -> int:
     """Run a command of the classroom and say in a line why it could not be done."""
+    from whosays.classroom.annotation_export import ExportError
     from whosays.classroom.assign import AssignError
     from whosays.classroom.assignment import AssignmentError
     from whosays.classroom.links import LinkError
@@ -277,7 +306,8 @@ def _in_class(command: str, run: Callable[[], int]) -> int:
     from whosays.classroom.roster import RosterError
     from whosays.exercise import ExerciseError
 
-    told = (AssignError, AssignmentError, LinkError, NbgraderError, RosterError, ExerciseError)
+    told = (AssignError, AssignmentError, ExerciseError, ExportError, LinkError, NbgraderError,
+            RosterError)  # fmt: skip
     try:
         return run()
     except (*told, OSError) as error:

@@ -9,10 +9,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from whosays.classroom import changes, feedback, gradebook, open_answers, readings, roster, table
+from whosays.classroom import (
+    annotation_export,
+    changes,
+    feedback,
+    gradebook,
+    open_answers,
+    readings,
+    roster,
+    table,
+)
 from whosays.classroom.assign import hand_out
 from whosays.classroom.assignment import Assignment, load_assignment, make_assignment
 from whosays.classroom.collect import Collection, collect
+from whosays.classroom.homes import Homes
 from whosays.classroom.key import Key
 from whosays.classroom.links import links
 from whosays.classroom.marks import ANSWER_COLUMNS, EACH_COLUMNS, Marks
@@ -37,12 +47,16 @@ class Ways(NamedTuple):
     read: Path | None = None
     feedback: str = ""
     nbgrader: bool = False
+    homes: bool = False
 
 
-def run_collect(where: Path, to: Path, assignment: Path | None = None) -> int:
+def run_collect(
+    where: Path, to: Path, assignment: Path | None = None, *, homes: bool = False
+) -> int:
     """Collect, write the tables into a folder, and say what was found."""
     wanted = load_assignment(assignment) if assignment else None
-    made = _collected(where, wanted, to, assignment)
+    own = Homes(where, wanted) if homes else None
+    made = _collected(where, wanted, to, assignment, course=own)
     for file in made.write(to):
         _say(str(file))
     return int(bool(made.problems))
@@ -54,9 +68,10 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     key = Key(wanted, ways.key)
     listed = roster.load_roster(ways.roster) if ways.roster else None
     course = Course(where, wanted) if ways.nbgrader else None
+    homes = Homes(where, wanted) if ways.homes else None
     made = _collected(
         where, wanted, to, assignment, ways.key, ways.gradebook, ways.roster, ways.read,
-        course=course,
+        course=course or homes,
     )  # fmt: skip
     read = open_answers.earlier(to)
     if ways.read:
@@ -85,8 +100,34 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     return int(bool(made.problems))
 
 
+def run_export(asked: argparse.Namespace) -> int:
+    """Write the annotations of those who consented into a new folder, and say what is in it."""
+    wanted = load_assignment(asked.assignment)
+    homes = Homes(asked.where, wanted) if asked.homes else None
+    made = _collected(asked.where, wanted, asked.to, asked.assignment, course=homes)
+    if made.problems:
+        _say("A file that cannot be used may be one that takes a yes back: look at it first.")
+    result = annotation_export.consented(made, Key(wanted), asked.leave_out)
+    for file in annotation_export.write(result, asked.to, wanted.research):
+        _say(str(file))
+    alone, different = result.rare
+    _say(
+        f"Handed in: {result.handed_in}, said yes: {result.consented}, left out by you:"
+        f" {result.excluded}, annotations: {len(result.rows)}"
+    )
+    for why, number in sorted(result.left_out.items()):
+        _say(f"Answers left out, {why}: {number}")
+    _say(f"Different answers: {different}, given by one reader only: {alone}. Whoever knows one of"
+         " these knows whose the others are.")  # fmt: skip
+    _say(f"Before you give it away, fill in {asked.to / 'README.md'}, and choose a license.")
+    return int(bool(made.problems))
+
+
 def _collected(
-    where: Path, assignment: Assignment | None, *ours: Path | None, course: Course | None = None
+    where: Path,
+    assignment: Assignment | None,
+    *ours: Path | None,
+    course: Course | Homes | None = None,
 ) -> Collection:
     """Collect, but for what is the instructor's, and say what was found."""
     with _Progress("Collecting") as bar:
@@ -94,7 +135,8 @@ def _collected(
         if course:
             made = collect(course.submitted, assignment, only=course.wanted(), whose=course.person,
                            progress=bar.step)  # fmt: skip
-            made.problems += course.without_answers(made)
+            if isinstance(course, Course):
+                made.problems += course.without_answers(made)
         else:
             made = collect(where, assignment, skip=skip, progress=bar.step)
     for file, why in made.problems[:TOLD]:
@@ -202,8 +244,9 @@ class _Progress:
 def run_assign(asked: argparse.Namespace) -> int:
     """Write the folder that is asked for, say what is in it, and print the links to it."""
     assignment = make_assignment(
-        asked.id, asked.lesson, path=asked.path, tests=asked.test, due=asked.due, title=asked.title
-    )
+        asked.id, asked.lesson, path=asked.path, tests=asked.test, due=asked.due,
+        title=asked.title, research=asked.research,
+    )  # fmt: skip
     to_it = links(asked.publish, asked.hub, asked.branch) if asked.publish else []
     made = hand_out(
         asked.folder, assignment, feedback=asked.feedback, path_id=asked.path, links=to_it,
