@@ -113,6 +113,19 @@ def answers(folder, who):
 RUN = "import pathlib; pathlib.Path({!r}).write_text('it was run')"
 
 
+def only_the_notebook(folder):
+    """The answers come in an output of the last cell, and the folder of the logs is lost."""
+    answers(folder, "ana")
+    page = folder / f"{LESSONS[1]}.ipynb"
+    raw = json.loads(page.read_text())
+    with chdir(folder):
+        held = Learner(load_assignment(folder / "assignment.json"), folder / "answers").stored()
+    output = {"output_type": "display_data", "metadata": {}, "data": held}
+    next(one for one in raw["cells"] if one["id"] == "keep")["outputs"] = [output]
+    page.write_text(json.dumps(raw))
+    shutil.rmtree(folder / "answers")
+
+
 def hostile(folder, trap):
     """A submission that wants to be run, has a damaged log, and leads elsewhere."""
     page = folder / f"{LESSONS[1]}.ipynb"
@@ -141,7 +154,7 @@ def room(tmp_path_factory):
 
 
 def collected(place):
-    """Four students fetch what was released and submit it, and it is collected."""
+    """Five students fetch what was released and submit it, and it is collected."""
     made = Room(place / "course", place / "marked", place / "students", place / "trap")
     config = CONFIG.format(exchange=str(place / "exchange"))
     (made.course / "source").mkdir(parents=True)
@@ -154,17 +167,22 @@ def collected(place):
     assert not inner.exists()
     shutil.copytree(made.course / "source" / WEEK / "harbor", inner)
     nbgrader(made.course, "release_assignment", WEEK)
-    for student in ("ana", "bo", "eve", "nix"):
+    for student in ("ana", "bo", "cy", "eve", "nix"):
         home = made.students / student
         home.mkdir(parents=True)
         (home / "nbgrader_config.py").write_text(config)
         nbgrader(home, "fetch_assignment", WEEK)
         if student in {"ana", "bo"}:
             answers(home / WEEK, student)
+        elif student == "cy":
+            only_the_notebook(home / WEEK)
         elif student == "eve":
             hostile(home / WEEK, made.trap)
         nbgrader(home, "submit", WEEK, f"--student={student}")
     nbgrader(made.course, "collect", WEEK)
+    # What a partner handed over lies in a folder of its own, and is not bo's.
+    others = made.course / "submitted" / "bo" / WEEK / "answers" / "partners"
+    shutil.copytree(made.students / "ana" / WEEK / "answers", others)
     return made
 
 
@@ -172,11 +190,8 @@ def test_our_marks_stand_in_what_nbgrader_exports_with_the_points_possible(room)
     marked(room)
     rows = exported(room)
     most = sum(points_of(assignment(room)).values())
-    assert {name: float(row["score"]) for name, row in rows.items()} == {
-        "ana": 1,
-        "bo": 0,
-        "eve": 1,
-    }
+    scores = {name: float(row["score"]) for name, row in rows.items()}
+    assert scores == {"ana": 1, "bo": 0, "cy": 1, "eve": 1}
     assert {float(row["max_score"]) for row in rows.values()} == {most}
     assert all(row["timestamp"] for row in rows.values())
     with gradebook(room) as book:
@@ -191,7 +206,7 @@ def test_what_is_damaged_or_empty_is_named_nothing_is_run_and_the_others_go_on(r
     said = capsys.readouterr()
     assert "eve/week-1/answers/00-start-here.jsonl: line 2: " in said.err
     assert "nix/week-1: submitted, with no answers" in said.err
-    assert "Learners in nbgrader’s gradebook: 3, with a problem: 0" in said.out
+    assert "Learners in nbgrader’s gradebook: 4, with a problem: 0" in said.out
     assert not room.trap.exists()
     assert (
         str(room.trap)
@@ -199,6 +214,23 @@ def test_what_is_damaged_or_empty_is_named_nothing_is_run_and_the_others_go_on(r
     )
     shown = (room.course / "autograded" / "eve" / WEEK / f"{LESSONS[1]}.ipynb").read_text()
     assert str(room.trap) not in shown
+
+
+def test_a_time_that_is_none_and_a_link_are_named_and_the_marks_are_there(room, capsys):
+    stamp = room.course / "submitted" / "eve" / WEEK / "timestamp.txt"
+    link = room.course / "submitted" / "zed"
+    was = stamp.read_text()
+    stamp.write_text("soon" * 1000)
+    link.symlink_to(room.students / "ana")
+    try:
+        marked(room)
+        said = capsys.readouterr()
+    finally:
+        stamp.write_text(was)
+        link.unlink()
+    assert "eve/week-1: timestamp.txt is no time" in said.err
+    assert "zed: a link to somewhere else" in said.err
+    assert "Learners in nbgrader’s gradebook: 4, with a problem: 1" in said.out
 
 
 def test_formgrader_shows_the_marks_and_who_is_still_to_be_read(room):
@@ -210,10 +242,10 @@ def test_formgrader_shows_the_marks_and_who_is_still_to_be_read(room):
     api = NbGraderAPI(coursedir=app.coursedir, config=app.config)
     by_student = {one["student"]: one for one in api.get_submissions(WEEK)}
     assert {name: one["autograded"] for name, one in by_student.items()} == {
-        "ana": True, "bo": True, "eve": True, "nix": False}  # fmt: skip
-    assert {name for name, one in by_student.items() if one["needs_manual_grade"]} == {"ana"}
+        "ana": True, "bo": True, "cy": True, "eve": True, "nix": False}  # fmt: skip
+    assert {name for name, one in by_student.items() if one["needs_manual_grade"]} == {"ana", "cy"}
     pages = api.get_notebook_submissions(WEEK, LESSONS[0])
-    assert {one["student"]: one["score"] for one in pages} == {"ana": 1, "bo": 0, "eve": 1}
+    assert {one["student"]: one["score"] for one in pages} == {"ana": 1, "bo": 0, "cy": 1, "eve": 1}
 
 
 def test_a_mended_key_changes_the_scores(room, tmp_path):
@@ -245,7 +277,7 @@ def test_an_open_answer_that_was_read_counts_and_its_comment_and_text_are_in_the
     marked(room)
     with (room.out / "open-answers.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    (row,) = [one for one in rows if one["item"] == OPEN.id]
+    (row,) = [one for one in rows if (one["student"], one["item"]) == ("ana", OPEN.id)]
     row |= {"points": "0.5", "comment": "Which words?"}
     with (room.out.parent / "read.csv").open("w", encoding="utf-8") as file:
         table = csv.DictWriter(file, list(row))

@@ -48,7 +48,7 @@ class Course:
             raise NbgraderError(
                 f"nbgrader is not installed here ({error}): python -m pip install '{NEEDS}'"
             ) from error
-        app = NbGrader()
+        app = NbGrader(log_level="ERROR")
         app.load_cwd_config = False  # the course’s own settings, wherever the command is given
         app.initialize([], root=str(root.resolve()))
         self._settings, self.assignment = app.coursedir, assignment
