@@ -291,7 +291,10 @@ def test_an_open_answer_that_was_read_counts_and_its_comment_and_text_are_in_the
         assert grade.score == pytest.approx(most * 0.5 / (keyed + 1), abs=1e-3)
         assert not grade.needs_manual_grade
     nbgrader(room.course, "generate_feedback", WEEK, "--student=ana", "--force")
-    page = (room.course / "feedback" / "ana" / WEEK / f"{LESSONS[1]}.html").read_text()
+    nbgrader(room.course, "release_feedback", WEEK)
+    nbgrader(room.students / "ana", "fetch_feedback", WEEK, "--student=ana")
+    (page,) = (room.students / "ana" / WEEK / "feedback").rglob(f"{LESSONS[1]}.html")
+    page = page.read_text()
     assert "Because it &lt;b&gt;says&lt;/b&gt; so." in page
     assert "Which words" in page
 

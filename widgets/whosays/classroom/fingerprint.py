@@ -2,7 +2,8 @@
 
 It is made of what a learner is shown and asked: the cells of each page that are not the
 learner's to edit, and the questions. What a copy that is handed out lacks, or what each learner
-adds, is no part of it: the key, links to other pages, outputs, cells and lines of one's own.
+adds, is no part of it: the key, links to other pages, outputs, cells and lines of one's own,
+cells for nbgrader.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def _cells(page: Path) -> Iterator[list[str]]:
             return
         cells: Any = json.loads(page.read_text(encoding="utf-8"))["cells"]
         for cell in cells:
-            if cell["metadata"].get("editable") is False:
+            about = cell["metadata"]
+            if about.get("editable") is False and "nbgrader" not in about:
                 source = "".join(cell["source"])
                 yield [cell["id"], cell["cell_type"], _LINK.sub(r"\1", source)]
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from whosays.classroom.assignment import Assignment
-from whosays.classroom.collect import MIME, Collection
+from whosays.classroom.collect import Collection
 from whosays.classroom.found import KINDS, places
+from whosays.classroom.handin import MIME
 from whosays.classroom.key import OPEN
 from whosays.classroom.marks import Grade, Marks, One
 from whosays.classroom.nbgrader_page import page_with
@@ -27,7 +28,8 @@ from whosays.lessons_copy import write_whole
 NEEDS = "nbgrader>=0.9.6,<0.10"
 LMS = "nbgrader"  # what it is called in our tables
 _STRUCTURE = "{nbgrader_step}/{student_id}/{assignment_id}"
-_WHEN = "timestamp.txt"
+_WHEN, _SECRET = "timestamp.txt", "submission_secret.txt"  # nbgrader finds feedback by these
+_MOST_NOTED = 1_000  # bytes
 
 
 class NbgraderError(ValueError):
@@ -153,34 +155,43 @@ class Course:
             row.needs_manual_grade = waits and row.manual_score is None
             comment.auto_comment = "\n\n".join(_comments(marks, grade, of_lesson[lesson])) or None
         book.db.commit()
-        self._show(marks, of_lesson, student, when)
+        self._show(marks, of_lesson, student, known=when is not None)
         return trouble
 
     def _when(self, student: str) -> tuple[datetime | None, str]:
         """Return when it was submitted, as nbgrader has noted it in a file."""
         from nbgrader.utils import parse_utc
 
-        file = self._place(self._settings.submitted_directory, student) / _WHEN
-        if file.is_symlink() or not file.is_file():
-            return None, ""
+        noted = self._noted(student, _WHEN)
         try:
-            with file.open(encoding="utf-8") as text:
-                return parse_utc(text.read(100).strip()), ""
-        except (ValueError, OverflowError, OSError):
+            return (parse_utc(noted.decode().strip()) if noted else None), ""
+        except (ValueError, OverflowError):
             return None, f"{_WHEN} is no time"
 
+    def _noted(self, student: str, name: str) -> bytes:
+        """Return what nbgrader has noted in a small file beside what was submitted."""
+        file = self._place(self._settings.submitted_directory, student) / name
+        if file.is_symlink() or not file.is_file():
+            return b""
+        with file.open("rb") as noted:
+            return noted.read(_MOST_NOTED)
+
     def _show(
-        self, marks: Marks, of_lesson: dict[str, list[One]], student: str, when: datetime | None
+        self, marks: Marks, of_lesson: dict[str, list[One]], student: str, *, known: bool
     ) -> None:
-        """Write the pages that nbgrader shows a grader: as released, with answers and marks."""
+        """Write the pages that nbgrader shows a grader: as released, with answers and marks.
+
+        `known` says that the time of the submission is one.
+        """
         folder = self._place(self._settings.autograded_directory, student)
         folder.mkdir(parents=True, exist_ok=True)
         for page in {page_of(lesson) for lesson in of_lesson} & self._pages.keys():
-            shown_here = {cell_of(k): own for k, own in of_lesson.items() if page_of(k) == page}
-            made = page_with(self._pages[page].read_bytes(), marks, shown_here)
+            here = {cell_of(k): own for k, own in of_lesson.items() if page_of(k) == page}
+            made = page_with(self._pages[page].read_bytes(), marks, here)
             write_whole(folder / f"{page}.ipynb", made)
-        if when:
-            write_whole(folder / _WHEN, f"{when} UTC".encode())
+        for name in (_WHEN, _SECRET) if known else (_SECRET,):
+            if noted := self._noted(student, name):
+                write_whole(folder / name, noted)
 
     def _place(self, step: str, student: str) -> Path:
         return Path(self._settings.format_path(step, student, self.assignment.id))

@@ -61,10 +61,8 @@ def with_points(name: str, notebook: bytes, points: Mapping[str, int]) -> bytes:
 
 
 def _cell(lesson: str, title: str, points: int) -> dict[str, object]:
-    # Not locked: nbgrader would make it a cell that is not to be edited, and it is those by which
-    # an edited copy of a lesson is told.
     about = {"schema_version": 3, "grade_id": cell_of(lesson), "points": points, "task": True,
-             "grade": False, "solution": False, "locked": False}  # fmt: skip
+             "grade": False, "solution": False, "locked": True}  # fmt: skip
     text = f"**Points for {title}**\n\nThere is nothing to do here. Your points are kept with this."
     return {"cell_type": "markdown", "id": cell_of(lesson), "source": text,
-            "metadata": {"deletable": False, "nbgrader": about}}  # fmt: skip
+            "metadata": {"deletable": False, "editable": False, "nbgrader": about}}  # fmt: skip
