@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_assign(commands)
     _add_collect(commands)
     _add_mark(commands)
+    _add_report(commands)
     _add_export(commands)
     return parser
 
@@ -274,6 +275,25 @@ def _mark(options: argparse.Namespace) -> int:
     ways = Ways(**{name: getattr(options, name) for name in Ways._fields})
     run = partial(run_mark, options.where, options.to, options.assignment, ways)
     return _in_class("mark", run)
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = commands.add_parser(
+        "report",
+        help="a page on what a class made of an assignment, with charts",
+        description="Collect WHERE, mark it by the key, and write report.html, and the notebook "
+        "that makes it, into OUT. Nobody is named, and nothing is told of fewer than five.",
+    )
+    _add_collected(report, needed=True)
+    report.add_argument("--key", type=Path, metavar="FOLDER", help="exercise files of your own")
+    report.add_argument("--read", type=Path, metavar="CSV", help="open answers that were read")
+    report.set_defaults(run=_report)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from whosays.classroom.report.command import run_report
+
+    return _in_class("report", lambda: run_report(options))
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

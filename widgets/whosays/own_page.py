@@ -20,14 +20,18 @@ def esc(words: str) -> str:
     return html.escape(plain(words))
 
 
-def document(title: str, style: str, body: Iterable[str]) -> str:
-    """Return a whole page; `style` is its CSS, `body` are pieces of HTML."""
+def document(title: str, style: str, body: Iterable[str], *, script: str = "") -> str:
+    """Return a whole page; `style` is its CSS, `body` are pieces of HTML.
+
+    `script` is the SHA-256 digest, in base64, of the one program that may run in it.
+    """
+    policy = f"{POLICY}; script-src 'sha256-{script}'" if script else POLICY
     return "\n".join(
         [
             "<!DOCTYPE html>",
             '<html lang="en">',
             '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{esc(title)}</title>",
             f"<style>{style}</style></head>",

@@ -56,7 +56,7 @@ def run_collect(
     """Collect, write the tables into a folder, and say what was found."""
     wanted = load_assignment(assignment) if assignment else None
     own = Homes(where, wanted) if homes else None
-    made = _collected(where, wanted, to, assignment, course=own)
+    made = collected(where, wanted, to, assignment, course=own)
     for file in made.write(to):
         _say(str(file))
     return int(bool(made.problems))
@@ -69,7 +69,7 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     listed = roster.load_roster(ways.roster) if ways.roster else None
     course = Course(where, wanted) if ways.nbgrader else None
     homes = Homes(where, wanted) if ways.homes else None
-    made = _collected(
+    made = collected(
         where, wanted, to, assignment, ways.key, ways.gradebook, ways.roster, ways.read,
         course=course or homes,
     )  # fmt: skip
@@ -104,7 +104,7 @@ def run_export(asked: argparse.Namespace) -> int:
     """Write the annotations of those who consented into a new folder, and say what is in it."""
     wanted = load_assignment(asked.assignment)
     homes = Homes(asked.where, wanted) if asked.homes else None
-    made = _collected(asked.where, wanted, asked.to, asked.assignment, course=homes)
+    made = collected(asked.where, wanted, asked.to, asked.assignment, course=homes)
     if made.problems:
         _say("A file that cannot be used may be one that takes a yes back: look at it first.")
     result = annotation_export.consented(made, Key(wanted), asked.leave_out)
@@ -123,7 +123,7 @@ def run_export(asked: argparse.Namespace) -> int:
     return int(bool(made.problems))
 
 
-def _collected(
+def collected(
     where: Path,
     assignment: Assignment | None,
     *ours: Path | None,

@@ -1,0 +1,106 @@
+"""Item analysis: how hard each question was, and whether it goes with the others.
+
+Difficulty is the mean of what answers are worth, from 0 to 1, over those who answered (Crocker
+and Algina 1986, *Introduction to Classical and Modern Test Theory*, ch. 14): the higher, the
+easier. Discrimination is the correlation of that with the mean of the same learner's other
+answers (the corrected item-total correlation of Henrysson 1963, *Psychometrika* 28).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from whosays.classroom.key import is_open
+from whosays.classroom.report.answers import FEWEST, Asked, ClassAnswers
+
+if TYPE_CHECKING:
+    import numpy as np
+
+ENOUGH = 10  # learners, for a correlation
+HARD, EASY = 0.5, 0.9
+LOW = 0.2  # below it a question hardly tells learners apart (Ebel and Frisbie 1991)
+
+
+class ItemRow(NamedTuple):
+    """A question and what the class made of it; None where there is nothing to tell."""
+
+    number: int
+    lesson: str
+    item: str
+    question: str
+    words: str
+    answered: int | None
+    difficulty: float | None
+    discrimination: float | None
+    remark: str
+
+
+def item_rows(of: ClassAnswers) -> Iterator[ItemRow]:
+    """Yield a row for each question, in order.
+
+    Of questions that fewer than five learners of a larger class answered, nothing is told.
+    """
+    import numpy as np
+
+    known = ~np.isnan(of.scores)
+    for asked in of.asked:
+        given = [answer for answer in of.answers[asked.number - 1] if answer is not None]
+        answered: int | None = len(given)
+        hidden = 0 < len(given) < FEWEST <= of.learners
+        column = of.scores[:, asked.number - 1]
+        own = known[:, asked.number - 1]
+        difficulty = float(column[own].mean()) if own.any() and not hidden else None
+        discrimination = None if hidden else _discrimination(of.scores, asked.number - 1)
+        if hidden:
+            answered = None
+        yield ItemRow(
+            asked.number, asked.lesson, asked.item.id, asked.item.prompt, of.words(asked), answered,
+            difficulty, discrimination, _remark(asked, answered, difficulty, discrimination, of),
+        )  # fmt: skip
+
+
+def _discrimination(scores: np.ndarray, place: int) -> float | None:
+    """Return the correlation of a question with the mean of the same learners' others."""
+    import numpy as np
+
+    known = ~np.isnan(scores)
+    others = known.sum(1) - known[:, place]
+    both = known[:, place] & (others > 0)
+    if both.sum() < ENOUGH:
+        return None
+    own = scores[both, place]
+    rest = (np.nansum(scores[both], axis=1) - own) / others[both]
+    if np.ptp(own) == 0 or np.ptp(rest) == 0:
+        return None
+    return float(np.corrcoef(own, rest)[0, 1])
+
+
+def _highest(correlation: float, learners: int) -> float:
+    """Return the upper end of a correlation's 95 % interval (Fisher's z)."""
+    sure = max(min(correlation, 0.999), -0.999)
+    return math.tanh(math.atanh(sure) + 1.96 / math.sqrt(learners - 3))
+
+
+def _remark(
+    asked: Asked,
+    answered: int | None,
+    difficulty: float | None,
+    discrimination: float | None,
+    of: ClassAnswers,
+) -> str:
+    """Return what a row shows, in words."""
+    if answered is None:
+        return f"answered by fewer than {FEWEST}"
+    said = []
+    if is_open(asked.item):
+        said.append("read by a person, or without a key")
+    if difficulty is not None:
+        said += ["hard for this class"] * (difficulty < HARD)
+        said += ["easy for this class"] * (difficulty >= EASY)
+    if discrimination is not None and _highest(discrimination, answered) < LOW:
+        said.append("those who do well elsewhere do no better here: look at the question")
+    if of.learners >= FEWEST and answered <= of.learners / 2:
+        said.append("left out by half or more")
+    return "; ".join(said)
