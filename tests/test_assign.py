@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 
+import nbformat
 import pytest
 from whosays.classroom.assign import AssignError, hand_out
 from whosays.classroom.assignment import load_assignment, make_assignment
@@ -233,3 +234,14 @@ def test_what_cannot_be_assigned_is_said_in_a_line_and_nothing_is_written(
     assert error.startswith("whosays assign: ")
     assert said in error
     assert not list(tmp_path.iterdir())
+
+
+def test_a_notebook_is_stored_as_jupyter_stores_it_so_that_a_saved_copy_can_be_merged(tmp_path):
+    handout = hand_out(
+        tmp_path / "week-1", make_assignment("week-1", ["03-quotations"]), nbgrader=True
+    )
+    pages = [path for path in handout.files if path.suffix == ".ipynb"]
+    assert pages
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert nbformat.writes(nbformat.reads(text, as_version=4)) + "\n" == text

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import whosays
 from whosays.classroom.assignment import Assignment
@@ -46,7 +47,18 @@ def notebook(name: str, pages: Collection[str]) -> bytes:
         else:
             source = "".join(cell["source"])
             cell["source"] = _LINK.sub(lambda found: _linked(found, here, pages), source)
-    return (json.dumps(raw, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_jupyter_writes(raw)
+
+
+def as_jupyter_writes(raw: dict[str, Any]) -> bytes:
+    """Return a notebook as Jupyter writes it to the disk: a line of source a line, in one order.
+
+    So a copy that a learner has run and saved differs only where it was run, and Git can bring it
+    together with a newer one.
+    """
+    for cell in raw["cells"]:
+        cell["source"] = "".join(cell["source"]).splitlines(keepends=True)
+    return (json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def package_files(

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from whosays.classroom.assignment import Assignment
+from whosays.classroom.copy import as_jupyter_writes
 from whosays.classroom.key import Key, can_earn
 from whosays.pages import START, file_of, pages, practice
 
@@ -57,7 +58,7 @@ def with_points(name: str, notebook: bytes, points: Mapping[str, int]) -> bytes:
     ids = [cell["id"] for cell in raw["cells"]]
     at = ids.index(_BEFORE) if _BEFORE in ids else len(ids)
     raw["cells"][at:at] = made
-    return (json.dumps(raw, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_jupyter_writes(raw)
 
 
 def _cell(lesson: str, title: str, points: int) -> dict[str, object]:
