@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -195,15 +194,20 @@ def test_equal_answers_are_read_once_for_all_unless_one_wants_them_apart(week):
 
 
 def test_one_more_learner_with_an_answer_that_was_read_is_shown_with_what_was_said(week):
-    read(show(marking_sheet(week.out), "The AP"), "0.5", "Which words show it?")
+    sheet = marking_sheet(week.out)
+    read(show(sheet, "The AP"), "0.5", "Which words show it?")
+    read(show(sheet, "I do not"), "0.5")
     week.hand_in(3, "The AP, through Fox.")
     week.mark()
     sheet = marking_sheet(week.out)
-    sheet = show(sheet, "The AP")
+    assert sheet.state["question"] == 0
+    assert show(sheet, "I do not").do({"do": "move", "by": 1, "unread": True})["moved"]
+    assert sheet.state["answer"]["text"].startswith("The AP")
     one = sheet.state["answer"]
     assert (one["same"], one["differ"], one["points"]) == (3, True, 0.5)
-    read(sheet, "0.5", one["comment"])
     assert sheet.state["counts"][0] == [3, 4]
+    read(sheet, "0.5", one["comment"])
+    assert sheet.state["counts"][0] == [4, 4]
 
 
 def test_marking_is_blind_at_first_and_no_pseudonym_reaches_the_page(week):
@@ -260,6 +264,11 @@ def test_an_answer_that_was_changed_is_to_be_read_again_and_what_was_said_is_sho
         assert (one["points"], one["comment"], one["levels"]) == (None, "", {})
         assert one["before"] == "points 0.17 · evidence 1; owner 2 · Try again."
         assert "Try again." not in week.page(2)
+    week.hand_in(2, "Pompeo, in a book.")
+    week.mark()
+    assert (
+        show(marking_sheet(week.out), "Pompeo, in a b").state["answer"]["before"] == one["before"]
+    )
 
 
 def test_what_was_said_of_learners_who_are_not_there_this_time_is_kept_for_the_next(week):
@@ -335,7 +344,9 @@ def test_a_disk_that_refuses_is_said_and_nothing_has_changed(week, monkeypatch):
     sheet = marking_sheet(week.out)
     before = week.file.read_bytes()
 
-    def full(*_):
+    def full(path, data):
+        with path.open("wb") as out:
+            out.write(data[:100])
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
@@ -348,15 +359,27 @@ def test_a_disk_that_refuses_is_said_and_nothing_has_changed(week, monkeypatch):
     assert sheet.state["answer"]["points"] == 1
 
 
-def test_a_file_that_is_gone_or_damaged_meanwhile_is_said_as_not_saved(week):
+def test_a_file_that_is_gone_or_damaged_meanwhile_is_said_and_the_sheet_goes_on_when_it_is_mended(
+    week,
+):
     sheet = marking_sheet(week.out)
-    week.file.write_text("x\n")
-    os.utime(week.file, ns=(1, 1))
-    with pytest.raises(NotSavedError, match="'student' is missing"):
-        read(sheet, "1")
+    whole = week.file.read_text(encoding="utf-8")
+    lines = whole.splitlines(keepends=True)
+    twice = "".join([*lines[:2], lines[1]])
+    for text, why in (("x\n", "'student' is missing"), (twice, "there twice")):
+        week.file.write_text(text, encoding="utf-8")
+        for _ in range(2):
+            with pytest.raises(NotSavedError, match=why):
+                read(sheet, "1")
+            sheet.do({"do": "how", "which": "mixed", "on": True})
+            assert sheet.state["counts"] == [[0, 3], [0, 2]]
     week.file.unlink()
     with pytest.raises(NotSavedError, match="No such file"):
         read(sheet, "1")
+    week.file.write_text(whole, encoding="utf-8")
+    read(sheet, "1")
+    assert len(week.rows()) == 5
+    assert sheet.state["answer"]["points"] == 1
 
 
 @pytest.mark.parametrize("message", [

@@ -115,6 +115,7 @@ function render({ model, el }) {
     auto = true;
     points.value = "";
     send();
+    (asked()[0] || points).focus();
     frame.say("The levels and points are taken back.");
   }
 
@@ -161,7 +162,9 @@ function render({ model, el }) {
     previous.toggleAttribute("disabled", !state.at);
     next.toggleAttribute("disabled", !(state.at < state.total - 1));
     before.hidden = !state.comments.length;
-    fill(stock, h("option", { value: "" }, "Choose one"), ...state.comments.map((words, n) => h("option", { value: n }, short(words))));
+    const used = JSON.stringify(state.comments);
+    if (used !== stock.dataset.used) fill(stock, h("option", { value: "" }, "Choose one"), ...state.comments.map((words, n) => h("option", { value: n }, short(words))));
+    stock.dataset.used = used;
     draw(state);
   }
 
@@ -172,13 +175,14 @@ function render({ model, el }) {
     shown = now;
     if (!now) return;
     const done = now.points !== null && !now.differ;
-    head.textContent = `Answer ${state.at + 1} of ${state.total} · ${done ? "read" : "to be read"}`;
+    const which = state.how.together ? `${state.total} different ones` : state.total;
+    head.textContent = `Answer ${state.at + 1} of ${which} · ${done ? "read" : "to be read"}`;
     fill(whose, now.same > 1 ? `${now.same} learners gave this answer; what you give holds for all of them. ` : null,
       ...now.students.flatMap((name, n) => [n ? ", " : "", h("bdi", {}, name)]));
     whose.hidden = now.same < 2 && !now.students.length;
     fill(notes, now.before ? note("Changed since it was read. What was said of it before:", now.before) : null,
       now.differ ? note("Not all of these equal answers have been read, or not in the same way. What you give now holds for all of them.", "") : null,
-      now.differ ? button("Give all of them this reading", () => send()) : null);
+      now.differ ? button("Give all of them this reading", () => { send(); head.focus(); }) : null);
     text.textContent = now.text;
     text.toggleAttribute("tabindex", false);
     if (text.scrollHeight > text.clientHeight + 1) text.tabIndex = 0;
@@ -193,6 +197,7 @@ function render({ model, el }) {
       if (other || document.activeElement !== points) points.value = now.points === null ? "" : String(now.points);
       if (other || document.activeElement !== comment) comment.value = now.comment;
     }
+    back.toggleAttribute("disabled", now.points === null && !Object.keys(now.levels).length);
     const differs = !auto && now.made !== null;
     made.textContent = differs ? `The levels make ${now.made}.` : "";
     use.hidden = !differs;
@@ -216,7 +221,7 @@ function render({ model, el }) {
 
   fill(frame.body,
     h("label", { class: "ws-field" }, "Question", question), progress, prompt, about,
-    h("details", { class: "ws-more" }, h("summary", {}, "What to look for"), model_, h("p", {}, view.never), h("p", {}, view.rule, " Points that you type go before that."),
+    h("details", { class: "ws-more" }, h("summary", {}, "What to look for, and for which criteria"), model_, h("p", {}, view.never), h("p", {}, view.rule, " Points that you type go before that."),
       h("fieldset", { class: "ws-ask" }, h("legend", {}, "Read for"), h("div", { class: "ws-row" }, ...asks))),
     h("div", { class: "ws-row", role: "group", "aria-label": "How you read" }, ...how),
     h("div", { class: "ws-columns" }, answer, form), steps, told, h("p", { class: "ws-hint" }, KEYS));

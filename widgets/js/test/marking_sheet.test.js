@@ -111,6 +111,7 @@ test("points that cannot be meant are told, and one stays until they are mended"
   for (const bad of ["2", "-1", "good", "1e"]) {
     field.value = bad;
     field.dispatchEvent(new window.Event("input"));
+    radio(page, "evidence", 2).click();
     button(page, "Next to be read →").click();
     assert.equal(page.made.sent.length, 0, bad);
     assert.equal(document.activeElement, field);
@@ -126,7 +127,7 @@ test("points that cannot be meant are told, and one stays until they are mended"
 test("after a move the head of the next answer has the focus and the answer is read out", async () => {
   const page = shown(STATE, (message) => ({ saved: true, do: message.do, moved: true }));
   button(page, "Next to be read →").click();
-  assert.equal(document.activeElement.textContent, "Answer 2 of 3 · to be read");
+  assert.equal(document.activeElement.textContent, "Answer 2 of 3 different ones · to be read");
   assert.equal(await said(page), ANSWER.text);
 });
 
@@ -139,6 +140,7 @@ test("where nothing is left to read it is said, and what to do", async () => {
 test("equal answers, their learners, and what was said before a change are told", () => {
   const page = shown(answered({ same: 2, students: ["heron", "<b>otter</b>"], before: "points 0.5 · Say more.", differ: true, points: 0.5 }));
   assert.match(page.el.textContent, /2 learners gave this answer; what you give holds for all of them\. heron, <b>otter<\/b>/);
+  assert.deepEqual(page.all("bdi").map((one) => one.textContent), ["heron", "<b>otter</b>"]);
   assert.match(page.el.textContent, /Changed since it was read\. What was said of it before:points 0\.5 · Say more\./);
   assert.match(page.el.textContent, /to be read/);
   button(page, "Give all of them this reading").click();
@@ -159,6 +161,7 @@ test("levels and points can be taken back, and the comment stays", () => {
   button(page, "Take the levels and points back").click();
   const { points, levels: given, comment } = page.made.sent.at(-1);
   assert.deepEqual([points, given, comment], ["", {}, "Good."]);
+  assert.equal(document.activeElement, radio(page, "evidence", 1));
 });
 
 test("a disk that refuses is told, with what was given as text to copy", () => {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +22,6 @@ from whosays.classroom.readings import (
     levels_cell,
     levels_in,
     place_of,
-    plain,
     read_of,
     rows_of,
 )
@@ -51,6 +50,18 @@ class Said(NamedTuple):
     differ: bool
 
 
+class _Row(NamedTuple):
+    """A row of the file: its cells, its line, and what equal answers have in common."""
+
+    cells: dict[str, Any]
+    line: str
+    same: tuple[str, ...]
+
+    @property
+    def read(self) -> bool:
+        return self.cells["points"] != ""
+
+
 class OpenAnswers:
     """The file of open answers in `folder`, which `whosays mark` has written.
 
@@ -68,32 +79,32 @@ class OpenAnswers:
         self._ids: dict[tuple[str, ...], str] = {}
         self._load()
         known = _known(self.file.with_name(QUESTIONS))
-        places = dict.fromkeys((row["lesson"], row["item"]) for row in self._rows.values())
-        prompts = {(row["lesson"], row["item"]): row["question"] for row in self._rows.values()}
         self.questions: list[dict[str, Any]] = [
             {"lesson": lesson, "item": item, "title": lesson, "about": "", "model": "",
-             "levels": True, "names": {}, "prompt": uncelled(prompts[lesson, item]),
+             "levels": True, "names": {},
+             "prompt": uncelled(self._rows[ids[0]].cells["question"]),
              **known.get((lesson, item), {})}
-            for lesson, item in places
+            for (lesson, item), ids in self._of.items()
         ]  # fmt: skip
 
     def count(self, question: int) -> tuple[int, int]:
         """Return how many answers to a question have been read, and how many there are."""
-        rows = self._of(question).values()
-        return sum(row["points"] != "" for row in rows), len(rows)
+        rows = self._to(question).values()
+        return sum(row.read for row in rows), len(rows)
 
     def answers(self, question: int, *, together: bool) -> list[Said]:
         """Return the answers to a question, equal ones together or each by itself."""
-        groups: dict[tuple[str, ...], list[str]] = {}
-        for name, row in self._of(question).items():
-            groups.setdefault(_same(row) if together else (name,), []).append(name)
+        groups: dict[Any, list[str]] = {}
+        for name, row in self._to(question).items():
+            groups.setdefault(row.same if together else name, []).append(name)
         return [self._said(ids, self.questions[question]["names"]) for ids in groups.values()]
 
     def comments(self, question: int) -> list[str]:
         """Return the comments so far, those to this question and the most frequent first."""
-        here = {uncelled(row["comment"]) for row in self._of(question).values()}
-        used = Counter(uncelled(row["comment"]) for row in self._rows.values() if row["comment"])
-        return sorted(used, key=lambda words: (words not in here, -used[words]))
+        here = {row.cells["comment"] for row in self._to(question).values()}
+        used = Counter(row.cells["comment"] for row in self._rows.values())
+        used.pop("", None)
+        return [uncelled(words) for words in sorted(used, key=lambda w: (w not in here, -used[w]))]
 
     def say(self, name: str, *, together: bool, points: float | None,
             levels: Mapping[str, int], comment: str) -> None:  # fmt: skip
@@ -103,48 +114,57 @@ class OpenAnswers:
         disk refuses; then nothing has changed.
         """
         self._refresh()
-        if name not in self._rows:
+        this = self._rows.get(name)
+        if this is None:
             raise AnswerError(GONE)
         said = {"points": "" if points is None else points, "comment": comment,
                 "levels": levels_cell(levels)}  # fmt: skip
-        this = self._rows[name]
-        kin = [name]
-        if together:
-            kin = [at for at, row in self._rows.items() if _same(row) == _same(this)]
-        rows = {**self._rows, **{at: {**self._rows[at], **said} for at in kin}}
-        self._write(rows)
+        kin = [at for at in self._of[this.same[:2]] if self._rows[at].same == this.same]
+        new = {at: self._row({**self._rows[at].cells, **said}, this.same)
+               for at in (kin if together else [name])}  # fmt: skip
+        rows = {**self._rows, **new}
+        self._write(row.line for row in rows.values())
         self._rows = rows
 
-    def _of(self, question: int) -> dict[str, dict[str, Any]]:
-        wanted = self.questions[question]["lesson"], self.questions[question]["item"]
-        return {at: row for at, row in self._rows.items() if place_of(row)[1:] == wanted}
+    def _to(self, question: int) -> dict[str, _Row]:
+        one = self.questions[question]
+        return {at: self._rows[at] for at in self._of.get((one["lesson"], one["item"]), ())}
 
     def _said(self, ids: list[str], names: Mapping[str, str]) -> Said:
-        rows = [self._rows[name] for name in ids]
+        rows = [self._rows[name].cells for name in ids]
         first = next((row for row in rows if row["points"] != ""), rows[0])
-        ways = {(row["points"], row["comment"], row["levels"]) for row in rows}
         answer = uncelled(first["answer"])
         return Said(
             ids[0], frozenset(ids), tuple(row["student"] for row in rows),
             names.get(answer, answer), None if first["points"] == "" else first["points"],
             levels_in(first["levels"]), uncelled(first["comment"]),
             uncelled("\n".join(dict.fromkeys(row["before"] for row in rows if row["before"]))),
-            len(ways) > 1,
+            len({(row["points"], row["comment"], row["levels"]) for row in rows}) > 1,
         )  # fmt: skip
 
     def _load(self) -> None:
-        self._seen = _state(self.file)
-        fields, rows = rows_of(self.file)
+        seen = _state(self.file)
+        fields, table_rows = rows_of(self.file)
         self._fields = [*fields, *(name for name in COLUMNS if name not in fields)]
-        self._rows: dict[str, dict[str, Any]] = {}
-        for number, row in enumerate(rows, 2):
+        rows: dict[str, _Row] = {}
+        of: dict[tuple[str, ...], list[str]] = {}
+        for number, row in enumerate(table_rows, 2):
             read = read_of(row, f"{self.file.name}, row {number}")
             name = self._ids.setdefault((*place_of(row), read.answer), f"a{len(self._ids)}")
-            if name in self._rows:
+            if name in rows:
                 why = f"the answer of {shown(row['student'], 40)} is there twice"
                 raise RosterError(f"{self.file.name}, row {number}: {why}")
-            points = "" if read.points is None else read.points
-            self._rows[name] = {**dict.fromkeys(self._fields, ""), **row, "points": points}
+            cells = {**dict.fromkeys(self._fields, ""), **row}
+            cells["points"] = "" if read.points is None else read.points
+            rows[name] = self._row(cells, (row["lesson"], row["item"], read.answer))
+            of.setdefault((row["lesson"], row["item"]), []).append(name)
+        self._seen, self._rows, self._of = seen, rows, of
+
+    def _row(self, cells: dict[str, Any], same: tuple[str, ...]) -> _Row:
+        """Return a row with its line, which is made once: a class has thousands."""
+        line = io.StringIO(newline="")
+        table.write_rows([[cells[name] for name in self._fields]], line)
+        return _Row(cells, line.getvalue(), same)
 
     def _refresh(self) -> None:
         try:
@@ -153,12 +173,11 @@ class OpenAnswers:
         except (RosterError, OSError) as error:
             raise NotSavedError(str(error)) from error
 
-    def _write(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
-        out = io.StringIO(newline="")
-        table.write_csv(([row[name] for name in self._fields] for row in rows.values()),
-                        self._fields, out)  # fmt: skip
+    def _write(self, lines: Iterable[str]) -> None:
+        head = io.StringIO(newline="")
+        table.write_csv([], self._fields, head)
         try:
-            write_whole(self.file, out.getvalue().encode())
+            write_whole(self.file, (head.getvalue() + "".join(lines)).encode())
             self._seen = _state(self.file)
         except OSError as error:
             why = error.strerror or error
@@ -169,11 +188,6 @@ def _state(file: Path) -> tuple[int, int]:
     """Return what is another one when somebody else has written the file."""
     now = file.stat()
     return now.st_mtime_ns, now.st_size
-
-
-def _same(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what equal answers to one question have in common."""
-    return row["lesson"], row["item"], plain(row["answer"])
 
 
 def _known(file: Path) -> dict[tuple[str, str], dict[str, Any]]:

@@ -106,10 +106,14 @@ def milliseconds(text: str) -> int:
 
 def write_csv(rows: Iterable[Iterable[Any]], columns: Iterable[str], file: TextIO) -> None:
     """Write a table as CSV in which no cell is taken for a formula by a spreadsheet."""
-    out = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-    out.writerow(columns)
+    _writer(file).writerow(columns)
+    write_rows(rows, file)
+
+
+def write_rows(rows: Iterable[Iterable[Any]], file: TextIO) -> None:
+    """Write rows of such a table."""
     # A null byte or half a character would end the file for some programs.
-    out.writerows([as_cell(value) for value in row] for row in rows)
+    _writer(file).writerows([as_cell(value) for value in row] for row in rows)
 
 
 def write_jsonl(rows: Iterable[Iterable[Any]], columns: Iterable[str], file: TextIO) -> None:
@@ -123,6 +127,10 @@ def frame(rows: Iterable[Iterable[Any]], columns: Iterable[str]) -> pd.DataFrame
     import pandas as pd
 
     return pd.DataFrame.from_records(list(map(tuple, rows)), columns=list(columns))
+
+
+def _writer(file: TextIO) -> Any:
+    return csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
 
 
 def as_cell(value: Any) -> Any:
