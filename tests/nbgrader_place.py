@@ -1,4 +1,4 @@
-"""nbgrader for the tests, in a place of its own.
+"""nbgrader for the tests and the benches, in a place of its own.
 
 It is not installed with the rest, since it adds itself to every JupyterLab of its environment, the
 one of the browser tests and of `make lab` too. So only what it needs besides goes there.
@@ -10,7 +10,6 @@ import sys
 import sysconfig
 from pathlib import Path
 
-import pytest
 from whosays.classroom.nbgrader_course import NEEDS
 
 PLACE = Path(sys.prefix, "nbgrader")
@@ -19,13 +18,17 @@ SCRIPTS = Path(sysconfig.get_path("scripts", vars={"base": str(PLACE)}))
 
 
 def install():
-    """Install it, once; without a package index the tests are skipped, but not where CI runs."""
+    """Install it, if it is not there; return why that cannot be done, or nothing."""
     if (SITE / "nbgrader" / "api.py").is_file():
-        return
+        return ""
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run(
         [*pip, "--prefix", str(PLACE), NEEDS], capture_output=True, text=True, check=False
     )
-    if done.returncode:
-        ends = pytest.fail if os.environ.get("CI", "").lower() in {"1", "true"} else pytest.skip
-        ends(f"nbgrader cannot be installed: {done.stderr[-500:]}")
+    return done.stderr[-500:] if done.returncode else ""
+
+
+def variables():
+    """The variables with which a command of nbgrader finds itself and what it calls."""
+    path = os.pathsep.join([str(SCRIPTS), str(Path(sys.executable).parent), os.environ["PATH"]])
+    return {"PATH": path, "PYTHONPATH": str(SITE)}

@@ -2,22 +2,21 @@
 
 Each question of the lesson is a cell to be filled in and a cell with an assertion, as nbgrader's
 own course builder makes them; the filled-in cells hold what our learners answered. Nothing of it
-is stored. nbgrader is not among our requirements: `WHOSAYS_NBGRADER` names its command, else one
-beside this Python is used.
+is stored. nbgrader is not among our requirements: `WHOSAYS_NBGRADER` names its command, else it is
+installed in a place of its own.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
+from nbgrader_place import SCRIPTS, install, variables
 from whosays.answers import AnswerLog
 from whosays.items import Exercise, Item
 
@@ -28,9 +27,9 @@ NAME = "week"
 
 
 def command() -> str | None:
-    """Return nbgrader's command, or None where it is not installed."""
-    beside = str(Path(sys.executable).parent)
-    return os.environ.get("WHOSAYS_NBGRADER") or shutil.which("nbgrader", path=beside)
+    """Return nbgrader's command, or None where it cannot be installed."""
+    named = os.environ.get("WHOSAYS_NBGRADER")
+    return named or (None if install() else str(SCRIPTS / "nbgrader"))
 
 
 def seconds(made: Class) -> float:
@@ -101,11 +100,12 @@ def _run(course: Path, *words: str) -> None:
     tool = str(command())
     # It calls programs that are installed beside it.
     path = os.pathsep.join([str(Path(tool).parent), os.environ["PATH"]])
+    own = variables() if Path(tool).parent == SCRIPTS else {"PATH": path}
     words = (tool, *words, f"--course-dir={course}", "--log-level=WARN")
     done = subprocess.run(
         words,
         cwd=course,
-        env=os.environ | {"PATH": path},
+        env=os.environ | own,
         capture_output=True,
         text=True,
         check=False,
