@@ -15,6 +15,10 @@ import nbformat
 from lab import Lab, Page, launch
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import sync_playwright
+from whosays.classroom.readings import COLUMNS
+from whosays.classroom.table import write_csv
+from whosays.exercise import load_exercise
+from whosays.rubric import load_rubric
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
@@ -22,7 +26,7 @@ PICTURES = ROOT / "docs" / "pictures"
 WINDOWS = {"light": ("Light", 1268), "dark": ("Dark", 1268), "light-narrow": ("Light", 424), "dark-narrow": ("Dark", 424)}  # fmt: skip
 SHOWN = {"order": ["light"], "chain": ["light"], "scale": ["light"],
          "parts": ["light", "dark-narrow"], "swap": ["light", "dark-narrow"], "alignment": ["light", "dark-narrow"],
-         "side-by-side": ["light"], "rewrite": ["light", "dark-narrow"]}  # else all  # fmt: skip
+         "side-by-side": ["light"], "rewrite": ["light", "dark-narrow"], "marking-sheet": ["light"]}  # else all  # fmt: skip
 TALLEST, HEAVIEST = 720, 100_000  # px, bytes
 LEDE = "From June 3, the Elm Street pool is closed for 90 weeks, said Dana Ortiz of Hillbrook."
 # Each widget: its notebook, where it is, and what is pressed in it until it is explained.
@@ -54,9 +58,14 @@ SHOTS = {
     "alignment": ("texts", ".ws-alignment", []),
     "side-by-side": ("texts", ".ws-terms", []),
     "rewrite": ("texts", ".ws-rewrite", [f"text={LEDE}"]),
+    "marking-sheet": (
+        "sheet",
+        ".ws-marking .ws-columns",
+        ["[data-criterion=evidence] [value='4']", "[data-criterion=owner] [value='3']"],
+    ),
 }
 # What is there when there is something to see.
-SHOWS = ".ws-feedback, .ws-differences, .ws-column mark, .ws-kept-changed"
+SHOWS = ".ws-feedback, .ws-differences, .ws-column mark, .ws-kept-changed, [value='3']:checked"
 OPEN = "from whosays import lesson\n"
 PRACTICE = (
     "The remarks, so this practice text says, mark one of his strongest pleas yet for more U.S. "
@@ -68,6 +77,8 @@ TEXTS = [
     f'{OPEN}lesson("05-words").side_by_side("library-a", "library-b", {GROUPS!r})',
     f'{OPEN}lesson("08-rewrite-and-swap").rewrite("pool-own", source="pool")',
 ]
+SHEET = ['from whosays import marking_sheet\nmarking_sheet("class")']
+ANSWERS = [example.says for example in load_rubric().examples] + ["I do not know."]
 KINDS = ("order", "chain", "scale", "parts", "swap")
 
 
@@ -98,10 +109,21 @@ def _write_notebooks(folder: Path) -> None:
     shutil.copy(ROOT / "tests" / "fixtures" / "kinds.yaml", folder)
     asked = [f'from whosays import Question\nQuestion("kinds.yaml", "{kind}")' for kind in KINDS]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    for name, cells in {"kinds": asked, "texts": TEXTS}.items():
+    _write_class(folder / "class")
+    for name, cells in {"kinds": asked, "texts": TEXTS, "sheet": SHEET}.items():
         notebook = new_notebook(cells=[new_code_cell(code) for code in cells])
         notebook.metadata = {"whosays": {"autorun": True}, "kernelspec": kernel}
         nbformat.write(notebook, folder / f"{name}.ipynb")
+
+
+def _write_class(folder: Path) -> None:
+    """Write open answers as `whosays mark` does: the invented ones of the rubric."""
+    folder.mkdir()
+    item = load_exercise("03-quotations").item("exit")
+    rows = [(f"learner-{n}", "03-quotations", item.id, item.prompt, words, "", "", "", "")
+            for n, words in enumerate(ANSWERS)]  # fmt: skip
+    with (folder / "open-answers.csv").open("w", encoding="utf-8", newline="") as file:
+        write_csv(rows, COLUMNS, file)
 
 
 def _open(browser: Any, lab: Lab, lesson: str, window: str) -> tuple[Any, Page]:

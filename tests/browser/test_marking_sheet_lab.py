@@ -115,7 +115,7 @@ def test_hostile_answers_are_text_axe_finds_nothing_and_nothing_is_cut_off(page,
     nothing_cut_off(page)
 
 
-def test_a_file_that_cannot_be_written_is_said_with_what_was_given(page, sheet, week):
+def test_a_file_that_cannot_be_written_is_said_with_what_was_given(sheet, week):
     whole = week.file.read_bytes()
     week.file.unlink()
     week.file.mkdir()

@@ -50,8 +50,8 @@ function render({ model, el }) {
   const before = h("div", { class: "ws-row ws-stock" }, h("label", { class: "ws-field" }, "Comments used before", stock), add);
   const back = button("Take the levels and points back", () => takeBack(), true);
   const form = h("div", { class: "ws-column", role: "group", "aria-label": "Your reading" }, ...groups.map((one) => one.box),
-    h("div", { class: "ws-row ws-form" }, h("label", { class: "ws-field" }, "Points, from 0 to 1", points), wrong, made, use),
-    h("label", { class: "ws-field" }, "A comment for the learner", comment), before, h("p", { class: "ws-row" }, back));
+    h("div", { class: "ws-row ws-form" }, h("label", { class: "ws-field" }, "Points, from 0 to 1", points), wrong, made, use, back),
+    h("label", { class: "ws-field" }, "A comment for the learner", comment), before);
 
   const move = (by, unread) => leave({ do: "move", by, unread });
   const [previous, next] = [button("← Previous", () => move(-1, false), true), button("Next →", () => move(1, false), true)];
