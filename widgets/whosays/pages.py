@@ -57,6 +57,15 @@ def practice() -> list[Page]:
     return [_page(path, PRACTICE) for path in _numbered("lessons", "harbor")]
 
 
+def names() -> dict[str, str]:
+    """Return the number and the title of every page, by its id.
+
+    >>> names()["03-quotations"]
+    '03 Quotations'
+    """
+    return {page.id: page.name for page in (*pages(), *practice())}
+
+
 def file_of(lesson: str) -> str:
     """Return the file of a lesson or of a page of practice, in the folder of the lessons.
 

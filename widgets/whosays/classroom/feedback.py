@@ -17,6 +17,7 @@ from whosays.mark import AnswerError, Reason
 from whosays.marking import mark
 from whosays.own_page import esc
 from whosays.rubric import LEVELS, Criterion, load_rubric
+from whosays.pages import names
 from whosays.sheet_text import inline
 from whosays.work import in_words
 
@@ -62,6 +63,7 @@ class Feedback:
     def __init__(self, marks: Marks, *, reasons: bool = True) -> None:
         """Get ready; pages are made one by one."""
         self.marks, self.reasons = marks, reasons
+        self._titles = names()
         self._known: dict[tuple[str, str, int | None], str] = {}
         self._criteria = load_rubric().criteria
 
@@ -181,7 +183,7 @@ class Feedback:
             yield from (_reason(reason) for reason in made.missed)
 
     def _title(self, lesson: str) -> str:
-        return self.marks.key.exercises[lesson].title
+        return self._titles.get(lesson, self.marks.key.exercises[lesson].title)
 
 
 def _said(read: Read, criteria: Iterable[Criterion]) -> Iterator[str]:

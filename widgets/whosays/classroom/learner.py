@@ -25,7 +25,7 @@ from whosays.classroom.handin import (
 from whosays.exercise import load_exercise
 from whosays.lessons_copy import write_whole
 from whosays.mark import AnswerError
-from whosays.pages import file_of, pages, practice
+from whosays.pages import file_of, names
 
 FOLDER = "handed-in"  # inside the folder of answers: what was handed in, as it was
 
@@ -40,7 +40,7 @@ class Learner:
         self.title = assignment.title
         self.due = f"{assignment.due_at:%A, %B %d, %Y, %H:%M}" if assignment.due_at else ""
         self.asks = consent.words(assignment.research) if assignment.research else []
-        self._titles = {page.id: page.name for page in (*pages(), *practice())}
+        self._titles = names()
         self._items: dict[str, list[str]] = {}
 
     def rows(self) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from whosays.article import Article
 from whosays.classroom.marks import Marks
 from whosays.items import Item
-from whosays.pages import pages, practice
+from whosays.pages import names
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,7 @@ class ClassAnswers:
         """Look at every answer once."""
         self.marks = marks
         self.learners = len(marks.grades)
-        self._titles = {page.id: page.name for page in (*pages(), *practice())}
+        self._titles = names()
         asked = [(k, item) for k, items in marks.key.asked.items() for item in items.values()]
         self.asked = [Asked(n, lesson, item) for n, (lesson, item) in enumerate(asked, 1)]
         # One list a question; the learners stand in the same order in each.
