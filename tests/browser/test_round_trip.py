@@ -113,7 +113,7 @@ def test_a_class_is_assigned_answers_hands_in_is_marked_and_reads_its_page(
     lab,
     course,
     browser,
-    tmp_path,  # noqa: PLR0913, PLR0917
+    tmp_path,
 ):
     at = learner
     at.open(f"{L03}.ipynb")

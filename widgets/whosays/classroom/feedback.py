@@ -16,8 +16,8 @@ from whosays.items import Item
 from whosays.mark import AnswerError, Reason
 from whosays.marking import mark
 from whosays.own_page import esc
-from whosays.rubric import LEVELS, Criterion, load_rubric
 from whosays.pages import names
+from whosays.rubric import LEVELS, Criterion, load_rubric
 from whosays.sheet_text import inline
 from whosays.work import in_words
 
