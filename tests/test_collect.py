@@ -309,3 +309,20 @@ def test_a_file_changed_at_any_place_is_collected_or_named(tmp_path):
     made = collected(zipped(tmp_path / "all.zip", files))
     told = {name.split("!")[1] for name, _ in made.problems}
     assert told | {s.file.split("!")[1] for s in made.submissions} == set(files)
+
+
+@pytest.mark.parametrize("sent_by", ["ana", "Ana Reyes_88_assignsubmission_file_"])
+def test_what_a_partner_handed_over_is_not_the_learners_own(tmp_path, sent_by):
+    answers = tmp_path / sent_by / "answers"
+    for folder, option in ((answers, "guaido"), (answers / "partners", "ap")):
+        AnswerLog(LESSON, folder / f"{LESSON}.jsonl", "1").write("q1.words", "answer", option)
+    zipped(tmp_path / "a.zip", {
+        f"{sent_by}/all.zip": zipped(tmp_path / "all.zip", {
+            f"answers/{path.relative_to(answers)}": path.read_bytes()
+            for path in answers.rglob("*.jsonl")
+        }).read_bytes()
+    })  # fmt: skip
+    for place in (tmp_path / sent_by, tmp_path / "a.zip"):
+        made = collected(place)
+        assert made.frame()["answer"].tolist() == ["guaido"]
+        assert not made.problems

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 MOST_LOG_BYTES = 20_000_000  # of one learner
 _DAY = 86_400_000
+_PARTNERS = re.compile(r"(?:answers/|!)partners/[^/!]+$")  # what others have answered
 
 
 class Collection:
@@ -176,7 +177,7 @@ def collect(  # noqa: PLR0913
     at = int((now or datetime.now(UTC)).timestamp() * 1000)
     listed = places(where, tuple(skip))
     wanted = (place for place in listed if only is None or place.name in only)
-    every = (one for place in wanted for one in found(place))
+    every = (one for place in wanted for one in found(place) if not _PARTNERS.search(one.name))
     for _, together in groupby(every, key=partial(_belongs_to, made)):
         logs: list[Found] = []
         for one in together:
