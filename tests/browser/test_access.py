@@ -20,7 +20,9 @@ def opened(page, notebook):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_axe_finds_nothing_in_light_and_dark_and_nothing_is_cut_off_when_narrow(page, lessons, lesson):
+def test_axe_finds_nothing_in_light_and_dark_and_nothing_is_cut_off_when_narrow(
+    page, lessons, lesson
+):
     opened(page, f"{lessons}/{lesson}.ipynb")
     no_findings(page, ["Light", "Dark"])  # the kinds' own tests try the third theme
     page.page.set_viewport_size({"width": 400, "height": 9000})

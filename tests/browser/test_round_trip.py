@@ -108,12 +108,7 @@ def read(page, marked):
 
 
 def test_a_class_is_assigned_answers_hands_in_is_marked_and_reads_its_page(
-    learner,
-    page,
-    lab,
-    course,
-    browser,
-    tmp_path,
+    learner, page, lab, course
 ):
     at = learner
     at.open(f"{L03}.ipynb")
@@ -123,7 +118,7 @@ def test_a_class_is_assigned_answers_hands_in_is_marked_and_reads_its_page(
     saved(at, "q4.words")
     assert at.page.locator(".ws-feedback").count() == 0
     written(at, "exit", "The marks show “who” says it.")
-    handed_in = hand_in(at, tmp_path)
+    handed_in = hand_in(at, course)
     (course / "in").mkdir()
     handed_in.save_as(course / "in" / handed_in.suggested_filename)
     assert handed_in.suggested_filename == "blue-heron-week-1.whosays.json"
@@ -150,11 +145,13 @@ def test_a_class_is_assigned_answers_hands_in_is_marked_and_reads_its_page(
     grade = {one["student"]: one for one in rows(marked / "gradebook.csv")}["blue-heron"]
     assert (float(grade["points"]), grade["answered"], grade["to_read"]) == (1.5, "3", "0")
 
-    shown = browser.new_context(viewport={"width": 800, "height": 1000}).new_page()
+    shown = page.page.context.browser.new_context(
+        viewport={"width": 800, "height": 1000}
+    ).new_page()
     shown.goto((marked / "feedback" / "feedback-blue-heron.html").as_uri())
     text = shown.locator("body").inner_text()
     assert "Careful readers agree with this" in text
     assert "Look again" in text
     assert "Which marks?" in text
-    shown.screenshot(path=str(tmp_path / "feedback.png"))
+    shown.screenshot(path=str(course / "feedback.png"))
     shown.context.close()
