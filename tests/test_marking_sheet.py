@@ -106,7 +106,7 @@ def test_whosays_mark_says_how_to_open_the_sheet_and_its_notebook_opens_it(
     week, capsys, monkeypatch
 ):
     assert week.mark() == 0
-    assert f"jupyter lab {week.out / 'mark-open-answers.ipynb'}" in capsys.readouterr().out
+    assert f'jupyter lab "{week.out / "mark-open-answers.ipynb"}"' in capsys.readouterr().out
     notebook = json.loads((week.out / "mark-open-answers.ipynb").read_text(encoding="utf-8"))
     (code,) = [one["source"] for one in notebook["cells"] if one["cell_type"] == "code"]
     monkeypatch.chdir(week.out)

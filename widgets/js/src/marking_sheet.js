@@ -3,6 +3,7 @@
 
 import { fill, h } from "./dom.js";
 import { levels } from "./levels.js";
+import { PATIENCE } from "./link.js";
 import { whenReady } from "./ready.js";
 import { shell } from "./shell.js";
 import { notHeld } from "./sure.js";
@@ -63,8 +64,11 @@ function render({ model, el }) {
   /** The answer that is shown, and whether its points come of the levels. */
   let shown = null;
   let auto = true;
+  let last = null;
   let open = false;
   let timer = null;
+  /** Until the next answer is here, a key would be for the one that is left. */
+  let moving = null;
 
   const asked = () => groups.filter((one) => !one.box.hidden);
   const reading = () => ({ do: "read", item: shown.id, points: auto ? "" : points.value.trim(), comment: comment.value,
@@ -101,7 +105,12 @@ function render({ model, el }) {
       return;
     }
     flush();
+    if (message.do === "move") moving = setTimeout(arrived, PATIENCE);
     frame.send(message);
+  }
+  function arrived() {
+    clearTimeout(moving);
+    moving = null;
   }
   function addComment() {
     const words = model.get("state").comments[Number(stock.value)];
@@ -132,7 +141,9 @@ function render({ model, el }) {
   }
   frame.body.addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (moving && (event.key === "Enter" || event.key.length === 1)) {
+      event.preventDefault();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       if (!event.repeat) move(event.shiftKey ? -1 : 1, true);
     } else if (plain && !event.repeat && /^[1-4]$/.test(event.key) && !event.target.matches(TYPED_IN)) {
@@ -186,6 +197,8 @@ function render({ model, el }) {
     text.textContent = now.text;
     text.toggleAttribute("tabindex", false);
     if (text.scrollHeight > text.clientHeight + 1) text.tabIndex = 0;
+    if (!other && now.points !== null && now.points !== last) frame.say(`Points: ${now.points}. ${progress.textContent}`);
+    last = now.points;
     if (other) {
       open = false;
       clearTimeout(timer);
@@ -206,6 +219,7 @@ function render({ model, el }) {
   frame.onSaved((reply) => {
     if (reply.do === "question") return frame.say(progress.textContent);
     if (reply.do !== "move") return null;
+    arrived();
     if (!reply.moved) return tell(left() ? "No other answer to this question is to be read." : "Every answer to this question is read. Choose another question above.");
     head.focus();
     return frame.say(short(shown.text, 500));
@@ -227,6 +241,7 @@ function render({ model, el }) {
     h("div", { class: "ws-columns" }, answer, form), steps, told, h("p", { class: "ws-hint" }, KEYS));
   frame.listen({ "change:state": update });
   frame.onLeave(flush);
+  frame.onClose(arrived);
   update();
   return frame.close;
 }

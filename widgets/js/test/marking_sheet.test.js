@@ -131,6 +131,26 @@ test("after a move the head of the next answer has the focus and the answer is r
   assert.equal(await said(page), ANSWER.text);
 });
 
+test("a key that comes before the next answer is here is not for the answer that is left", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const page = shown(STATE, () => null);
+  page.one(".ws-column .ws-title").focus();
+  press("Enter", { ctrlKey: true });
+  press("4");
+  press("Enter", { ctrlKey: true });
+  assert.deepEqual(page.made.sent.map((one) => one.do), ["move"]);
+  mock.timers.tick(3000);
+  press("4");
+  assert.deepEqual(levels(page), { evidence: 4 });
+  mock.timers.reset();
+});
+
+test("the points that levels make are told when they have come", async () => {
+  const page = shown();
+  page.made.set("state", answered({ levels: { evidence: 3 }, points: 0.67, made: 0.67 }));
+  assert.equal(await said(page), "Points: 0.67. 1 of 3 answers to this question are read; 1 of 5 in all.");
+});
+
 test("where nothing is left to read it is said, and what to do", async () => {
   const page = shown({ ...STATE, counts: [[3, 3], [0, 2]] }, (message) => ({ saved: true, do: message.do, moved: false }));
   button(page, "Next to be read →").click();

@@ -59,7 +59,7 @@ class _Row(NamedTuple):
 
     @property
     def read(self) -> bool:
-        return self.cells["points"] != ""
+        return bool(self.cells["points"] != "")
 
 
 class OpenAnswers:
@@ -77,6 +77,8 @@ class OpenAnswers:
                 " with --to; give that folder."
             )
         self._ids: dict[tuple[str, ...], str] = {}
+        self._rows: dict[str, _Row] = {}
+        self._of: dict[tuple[str, ...], list[str]] = {}  # names of rows, by lesson and item
         self._load()
         known = _known(self.file.with_name(QUESTIONS))
         self.questions: list[dict[str, Any]] = [
@@ -154,7 +156,7 @@ class OpenAnswers:
             if name in rows:
                 why = f"the answer of {shown(row['student'], 40)} is there twice"
                 raise RosterError(f"{self.file.name}, row {number}: {why}")
-            cells = {**dict.fromkeys(self._fields, ""), **row}
+            cells: dict[str, Any] = {**dict.fromkeys(self._fields, ""), **row}
             cells["points"] = "" if read.points is None else read.points
             rows[name] = self._row(cells, (row["lesson"], row["item"], read.answer))
             of.setdefault((row["lesson"], row["item"]), []).append(name)

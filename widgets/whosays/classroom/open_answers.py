@@ -7,7 +7,6 @@ that opens both as a marking sheet.
 from __future__ import annotations
 
 import json
-import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -65,7 +64,7 @@ def write(marks: Marks, folder: Path) -> list[str]:
     lines = [f"Answers that a person reads: {waiting}, in {folder / FILE}"]
     if again := sum(bool(row[8]) and row[5] == "" for row in rows):
         lines.append(f"Of these, changed since they were read: {again}")
-    return [*lines, f"To read them in JupyterLab: jupyter lab {shlex.quote(str(notebook))}"]
+    return [*lines, f'To read them in JupyterLab: jupyter lab "{notebook}"']
 
 
 def questions(marks: Marks, places: set[Place]) -> list[dict[str, Any]]:
@@ -97,8 +96,11 @@ def _row(place: Place, one: Read) -> tuple[Any, ...]:
 
 def _notebook() -> dict[str, Any]:
     text = {"cell_type": "markdown", "id": "open-answers", "metadata": {}, "source": _SAYS}
-    code = {"cell_type": "code", "execution_count": None, "id": "marking-sheet", "metadata": {},
-            "outputs": [], "source": _OPENS}  # fmt: skip
+    code = {"cell_type": "code", "id": "marking-sheet", "metadata": {}, "source": _OPENS}
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    return {"cells": [text, code], "metadata": {"kernelspec": kernel}, "nbformat": 4,
-            "nbformat_minor": 5}  # fmt: skip
+    return {
+        "cells": [text, {**code, "execution_count": None, "outputs": []}],
+        "metadata": {"kernelspec": kernel},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
