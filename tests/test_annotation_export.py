@@ -15,6 +15,7 @@ from whosays.classroom.collect import collect
 from whosays.classroom.handin import Given, HandInError, read_handin, written
 from whosays.classroom.key import Key
 from whosays.cli import main
+from whosays.items import Item, Option
 
 WHO = "Ana Ruiz, to study how readers differ"
 WEEK = make_assignment("week-1", ["03-quotations"], tests=["before"], research=WHO)
@@ -72,7 +73,8 @@ def test_no_name_pseudonym_time_or_typed_word_is_in_any_byte(tmp_path):
         }  # fmt: skip
         more = [Given(TYPED, "answer", "ap", 1, "2026-09-01T09:00:00+00:00", "1"),
                 Given("q4.words", "answer", TYPED, 7, TYPED, lessons["03-quotations"][0].data),
-                Given("q4.words", "answer", "ap", 424242, "", f"1-{TYPED}"),
+                Given("q4.words", "answer", "ap", 1, "", f"1-{TYPED}"),
+                Given("q4.words", "answer", "ap", 424242, "", lessons["03-quotations"][0].data),
                 Given("q4.words", "draft", TYPED, 1, "", "1"),
                 Given("q4.how", "answer", [TYPED], 1, "", "1"),
                 Given("q4.how", "answer", {TYPED: [[1, 2]]}, 1, "", "1")]  # fmt: skip
@@ -254,3 +256,21 @@ def test_an_assignment_keeps_who_asks_and_an_older_one_asks_nothing(tmp_path):
     del raw["research"]
     place.write_text(json.dumps(raw), encoding="utf-8")
     assert load_assignment(place) == replace(WEEK, research="")
+
+
+@pytest.mark.parametrize("answer", [TYPED, f" {TYPED}", "yes ", ["yes"], {"yes": 1}, 1, None])
+@pytest.mark.parametrize("kind", ["choice", "scale", "several", "order", "chain", "spans", "judge"])
+def test_a_name_that_a_learner_has_added_or_what_is_no_choice_is_left_out(kind, answer):
+    options = (Option("yes", "Yes", "", "consensus"), Option("no", "No", ""))
+    item = Item("q", kind, "?", 1, options=options, open=True)
+    made = annotation_export.closed(KEY, item, answer, 100)
+    assert made is None or (made == ["yes"] and kind in {"several", "order", "chain"})
+
+
+def test_an_annotation_names_the_version_of_its_exercise(tmp_path):
+    exported(handed_in(tmp_path / "in"), tmp_path / "out")
+    ours = f"03-quotations {KEY.exercises['03-quotations'].version}"
+    forms = {f"{name} {one.version}" for name, one in KEY.forms.items()}
+    found = {one["data"] for one in rows(tmp_path / "out")}
+    assert ours in found
+    assert found <= forms | {ours}

@@ -67,6 +67,14 @@ def test_logs_stand_in_for_who_has_handed_in_nothing_and_for_nobody_else(tmp_pat
         ("jupyter-ana", "log"), ("jupyter-ben", "log"), ("learner-00002", "file")]  # fmt: skip
 
 
+def test_a_partner_s_answers_are_not_taken_for_those_of_who_has_handed_in_nothing(tmp_path):
+    answers = home(tmp_path, "jupyter-ana")
+    log(answers, "guaido")
+    (answers / "partners").mkdir()
+    log(answers / "partners", "ap")
+    assert collected(tmp_path).frame()["answer"].tolist() == ["guaido"]
+
+
 def test_the_answers_of_partners_and_other_assignments_are_left_alone(tmp_path):
     answers = home(tmp_path, "jupyter-ana", 0)
     (answers / "partners").mkdir()
