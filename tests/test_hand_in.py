@@ -196,3 +196,14 @@ def test_only_a_tick_says_yes_and_the_next_file_without_one_says_no(tmp_path, mo
         assert made["agrees"] is (agrees is True)
         assert read_handin(made["text"].encode()).consent == kept
     assert "agrees" not in box.state
+
+
+@pytest.mark.usefixtures("assigned")
+def test_deleted_answers_go_from_the_output_of_the_notebook_too():
+    this = lesson("03-quotations")
+    this.match("q4").answer("q4.words", "guaido")
+    shown = this.keep()
+    put_out = []
+    shown.box.handed_in = lambda: put_out.append(shown.box.handing.stored())
+    shown.keep.delete()
+    assert put_out[-1] == {}

@@ -53,7 +53,8 @@ class HandInBox(View):
     def __init__(self, handing: Handing, work: Work) -> None:
         """Show how far the answers are; `work` is the lesson that is open."""
         self.handing = handing
-        self.handed_in: Callable[[], None] = lambda: None  # called when a file was made
+        # Called when a file was made, and when all may have changed, as when answers were deleted.
+        self.handed_in: Callable[[], None] = lambda: None
         asked = {"words": handing.asks, "label": LABEL} if handing.asks else None
         super().__init__(view={"title": handing.title, "due": handing.due, "research": asked})
         self._work = work
@@ -96,6 +97,7 @@ class HandInBox(View):
         """
         if ids >= self._work.items.keys():
             self._show()
+            self.handed_in()
             return
         lesson, rows = self._work.log.lesson, self.state["rows"]
         if any(row["file"] == file_of(lesson) for row in rows):
