@@ -1,4 +1,4 @@
-"""How fast a class is collected and marked, and how much memory that takes, by its size.
+"""How fast a class is collected, marked and reported on, and the memory it takes, by its size.
 
 `python tests/bench/classroom.py` prints the table; each size runs in a process of its own.
 """
@@ -19,6 +19,7 @@ from whosays.classroom.assignment import Assignment, make_assignment
 from whosays.classroom.collect import collect
 from whosays.classroom.key import Key
 from whosays.classroom.marks import Marks
+from whosays.classroom.report import ClassReport
 from whosays.pages import pages
 
 from bench import nbgrader_peer
@@ -42,14 +43,19 @@ WHAT = {"one lesson": lesson, "whole course": course}
 
 
 def table(sizes: tuple[int, ...] = SIZES) -> list[str]:
-    """Return lines: what, how many, submissions and answers a second of processor time, peak memory."""
-    lines = [f"{'':14}{'submissions':>12}{'a second':>10}{'answers/s':>11}{'peak MB':>9}"]
+    """Return lines: what, how many, submissions and answers a second of processor time, peak memory.
+
+    The last two are the seconds of the report, and the peak after it.
+    """
+    heads = ("submissions", "a second", "answers/s", "peak MB", "report s", "peak MB")
+    lines = [f"{'':14}" + "".join(f"{head:>12}" for head in heads)]
     for what in WHAT:
         for size in sizes if what == "one lesson" else sizes[:2]:
             made = measured(what, size)
             lines.append(
-                f"{what:14}{size:12,}{size / made['seconds']:10,.0f}"
-                f"{made['answers'] / made['seconds']:11,.0f}{made['peak'] / 1e6:9.0f}"
+                f"{what:14}{size:12,}{size / made['seconds']:12,.0f}"
+                f"{made['answers'] / made['seconds']:12,.0f}{made['peak'] / 1e6:12.0f}"
+                f"{made['report']:12.1f}{made['report_peak'] / 1e6:12.0f}"
             )
     return lines
 
@@ -88,8 +94,16 @@ def once(what: str, file: Path) -> dict[str, float]:
     seconds, wall = time.process_time() - start, time.perf_counter() - began
     if collection.problems or len(grades) != len(collection.submissions):
         raise SystemExit("not everything was marked")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return {"seconds": seconds, "wall": wall, "answers": len(collection.answers), "peak": peak}
+    peak = _peak()
+    start = time.process_time()
+    ClassReport(marks).html()
+    return {"seconds": seconds, "wall": wall, "answers": len(collection.answers), "peak": peak,
+            "report": time.process_time() - start, "report_peak": _peak()}  # fmt: skip
+
+
+def _peak() -> int:
+    """Return the most memory so far, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from whosays.bootstrap import weighted
@@ -138,11 +137,13 @@ def divided(codings: Codings) -> list[HotSpot]:
     """Return how far each unit divides its coders, the most divided first."""
     spots = []
     for unit in _units(codings):
-        given = [coder[unit] for coder in codings.values() if unit in coder]
-        pairs = list(combinations(given, 2))
-        differ = sum(a != b for a, b in pairs) / len(pairs) if pairs else 0.0
-        counts = sorted(Counter(given).items(), key=lambda pair: (-pair[1], pair[0]))
-        spots.append(HotSpot(unit, differ, len(given), dict(counts)))
+        given = Counter(coder[unit] for coder in codings.values() if unit in coder)
+        coders = given.total()
+        pairs = coders * (coders - 1)
+        equal = sum(count * (count - 1) for count in given.values())
+        differ = 1 - equal / pairs if pairs else 0.0
+        counts = sorted(given.items(), key=lambda pair: (-pair[1], pair[0]))
+        spots.append(HotSpot(unit, differ, coders, dict(counts)))
     return sorted(spots, key=lambda spot: -spot.disagreement)
 
 
