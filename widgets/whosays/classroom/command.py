@@ -140,9 +140,9 @@ def collected(
         else:
             made = collect(where, assignment, skip=skip, progress=bar.step)
     for file, why in made.problems[:TOLD]:
-        print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)  # noqa: T201
+        print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)
     if len(made.problems) > TOLD:
-        print(f"and {len(made.problems) - TOLD} more files", file=sys.stderr)  # noqa: T201
+        print(f"and {len(made.problems) - TOLD} more files", file=sys.stderr)
     count = dict.fromkeys((EARLIER, OTHER), 0)
     for one in made.submissions:
         count[one.status] = count.get(one.status, 0) + 1
@@ -175,7 +175,7 @@ def _graded(course: Course, marks: Marks) -> None:
     rows = list(_bar(course.grade(marks), len(marks.grades), "nbgrader"))
     troubles = [row for row in rows if row[1]]
     for file, why in troubles[:TOLD]:
-        print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)  # noqa: T201
+        print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)
     marks.collection.problems += troubles
     _say(f"Learners in nbgrader’s gradebook: {len(rows)}, with a problem: {len(troubles)}")
 
@@ -207,7 +207,7 @@ def _tell(filled: gradebook.Filled) -> None:
 
 
 def _say(line: str) -> None:
-    print(line)  # noqa: T201
+    print(line)
 
 
 def _bar(every: Any, total: int, what: str) -> Any:

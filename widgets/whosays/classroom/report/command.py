@@ -36,5 +36,5 @@ def run_report(asked: argparse.Namespace) -> int:
     again = notebook(report.title, PAGE, to, where=asked.where, assignment=asked.assignment,
                      key=asked.key, read=table, homes=asked.homes)  # fmt: skip
     (to / NOTEBOOK).write_text(again, encoding="utf-8", newline="\n")
-    print(f"{report.write(to / PAGE)}\n{to / NOTEBOOK}")  # noqa: T201
+    print(f"{report.write(to / PAGE)}\n{to / NOTEBOOK}")
     return int(bool(made.problems))
