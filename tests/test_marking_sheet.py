@@ -84,7 +84,7 @@ def week(tmp_path):
 
 def read(sheet, points="", comment="", **levels):
     return sheet.do({"do": "read", "item": sheet.state["answer"]["id"], "points": points,
-                     "comment": comment, "levels": levels, "asked": sheet.state["asked"]})  # fmt: skip
+                     "comment": comment, "levels": levels, "asked": sheet.state["asked"], "turn": "t1"})  # fmt: skip
 
 
 def show(sheet, text):
@@ -124,6 +124,7 @@ def test_a_notebook_that_is_there_stays_as_it_is(week):
 def test_what_is_read_counts_and_stands_on_the_feedback_page_after_marking_again(week):
     sheet = show(marking_sheet(week.out), "I do not know")
     assert read(sheet, "", "Look at <b>P2</b>.", evidence=3, owner=2)["kept"]
+    assert sheet.state["turn"] == "t1"
     before = week.grades()
     assert week.mark("--feedback", "points") == 0
     now = week.grades()

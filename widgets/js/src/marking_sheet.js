@@ -1,7 +1,7 @@
 // MarkingSheet: open answers, one after the other over all learners of a question; each gets levels
 // of the rubric, points and a comment. What is typed is sent when one moves on, or after a moment.
 
-import { fill, h } from "./dom.js";
+import { fill, h, uid } from "./dom.js";
 import { levels } from "./levels.js";
 import { PATIENCE } from "./link.js";
 import { whenReady } from "./ready.js";
@@ -67,6 +67,8 @@ function render({ model, el }) {
   let last = null;
   let open = false;
   let timer = null;
+  /** What was sent last of this answer: until the kernel has it, its state is an older one. */
+  let sent = "";
   /** Until the next answer is here, a key would be for the one that is left. */
   let moving = null;
 
@@ -86,7 +88,8 @@ function render({ model, el }) {
     clearTimeout(timer);
     if (!shown || !fits()) return;
     open = false;
-    frame.send(reading());
+    sent = uid("turn");
+    frame.send({ ...reading(), turn: sent });
   }
   function later() {
     open = true;
@@ -201,10 +204,11 @@ function render({ model, el }) {
     last = now.points;
     if (other) {
       open = false;
+      sent = "";
       clearTimeout(timer);
       for (const words of [told, wrong]) words.textContent = "";
     }
-    if (other || !open) {
+    if (other || (!open && (!sent || state.turn === sent))) {
       auto = now.points === null || now.points === now.made;
       for (const group of groups) group.put(now.levels[group.id] || 0);
       if (other || document.activeElement !== points) points.value = now.points === null ? "" : String(now.points);

@@ -41,9 +41,9 @@ test("each level is a native radio button with its words, for the criteria that 
 test("a level is sent with all that was said of the answer, and with which criteria are asked", () => {
   const page = shown(answered({ comment: "Good.", levels: { owner: 2 } }));
   radio(page, "evidence", 3).click();
-  const { client, n, ...message } = page.made.sent.at(-1);
+  const { client, n, turn, ...message } = page.made.sent.at(-1);
   assert.deepEqual(message, { do: "read", item: "a1", points: "", comment: "Good.", levels: { evidence: 3, owner: 2 }, asked: ["evidence", "owner"] });
-  assert.ok(client && n);
+  assert.ok(client && n && turn);
 });
 
 test("keys 1 to 4 give a level and go on: criterion by criterion, then to the comment", () => {
@@ -94,6 +94,18 @@ test("what is typed is sent after a moment, and what comes back meanwhile does n
   mock.timers.tick(700);
   assert.equal(page.made.sent.at(-1).comment, "Whose");
   mock.timers.reset();
+});
+
+test("a state from before the last key does not undo what that key gave", () => {
+  const page = shown();
+  page.one(".ws-column .ws-title").focus();
+  press("3");
+  press("4");
+  const [first, second] = page.made.sent.map((one) => one.turn);
+  page.made.set("state", { ...answered({ levels: { evidence: 3 } }), turn: first });
+  assert.ok(radio(page, "owner", 4).checked);
+  page.made.set("state", { ...answered({ levels: { evidence: 3, owner: 4 }, points: 0.83, made: 0.83 }), turn: second });
+  assert.equal(page.one(".ws-points").value, "0.83");
 });
 
 test("points that are typed go before those that the levels make, which can be taken instead", () => {

@@ -108,7 +108,7 @@ class MarkingSheet(View):
         self._asked = [self._first_asked(n) for n in range(len(sheet.questions))]
         waiting = (n for n in range(len(sheet.questions)) if self._left(n))
         self._question = next(waiting, 0)
-        self._id = ""
+        self._id = self._turn = ""
         self._move(1, unread=True)
         self._show()
 
@@ -118,6 +118,7 @@ class MarkingSheet(View):
         reply: dict[str, Any] = {"do": wanted, "item": message.get("item")}
         if wanted == "read":
             self._read(message)
+            self._turn = str(message.get("turn", ""))[:99]
             reply["kept"] = True
         elif wanted == "move":
             by = -1 if message.get("by") == -1 else 1
@@ -218,7 +219,8 @@ class MarkingSheet(View):
     def _show(self) -> None:
         every = self._answers()
         counts = [list(self.sheet.count(n)) for n in range(len(self.sheet.questions))]
-        state: dict[str, Any] = {"counts": counts, "total": len(every), "how": dict(self._how)}
+        state: dict[str, Any] = {"counts": counts, "total": len(every), "how": dict(self._how),
+                                 "turn": self._turn}  # fmt: skip
         if self.sheet.questions:
             state |= {"question": self._question, "asked": self._asked[self._question],
                       "comments": self.sheet.comments(self._question)}  # fmt: skip
