@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
+
+from tqdm import tqdm
 
 from whosays.classroom import (
     annotation_export,
@@ -30,6 +31,8 @@ from whosays.classroom.nbgrader_course import Course
 from whosays.classroom.submission import EARLIER, OTHER
 from whosays.corpus.safe import shown
 
+# A bar is drawn where somebody watches, once it takes more than a second.
+WATCHED: dict[str, Any] = {"delay": 1, "disable": None}
 TOLD = 20  # bad files that are named on the screen; all are in problems.csv
 KEPT = "marked.json"  # what the next time is compared with
 
@@ -92,7 +95,9 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     changes.save(marks, to / KEPT)
     if ways.feedback:
         pages = feedback.Feedback(marks, reasons=ways.feedback == "reasons")
-        number = sum(1 for _ in _bar(pages.write(to / "feedback"), len(marks.grades), "Pages"))
+        number = sum(
+            1 for _ in tqdm(pages.write(to / "feedback"), "Pages", len(marks.grades), **WATCHED)
+        )
         _say(f"Feedback, {number} in all: {to / 'feedback'}")
     for line in open_answers.write(marks, to):
         _say(line)
@@ -130,15 +135,19 @@ def collected(
     course: Course | Homes | None = None,
 ) -> Collection:
     """Collect, but for what is the instructor's, and say what was found."""
-    with _Progress("Collecting") as bar:
-        skip = [path for path in ours if path]
+    skip = [path for path in ours if path]
+    with tqdm(desc="Collecting", unit=" files", **WATCHED) as bar:
+
+        def step(_name: str) -> None:
+            bar.update()
+
         if course:
             made = collect(course.submitted, assignment, only=course.wanted(), whose=course.person,
-                           progress=bar.step)  # fmt: skip
+                           progress=step)  # fmt: skip
             if isinstance(course, Course):
                 made.problems += course.without_answers(made)
         else:
-            made = collect(where, assignment, skip=skip, progress=bar.step)
+            made = collect(where, assignment, skip=skip, progress=step)
     for file, why in made.problems[:TOLD]:
         print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)
     if len(made.problems) > TOLD:
@@ -172,7 +181,7 @@ def _filled(
 
 def _graded(course: Course, marks: Marks) -> None:
     """Write the marks into nbgrader's gradebook, and say for whom that could not be done."""
-    rows = list(_bar(course.grade(marks), len(marks.grades), "nbgrader"))
+    rows = list(tqdm(course.grade(marks), "nbgrader", len(marks.grades), **WATCHED))
     troubles = [row for row in rows if row[1]]
     for file, why in troubles[:TOLD]:
         print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)
@@ -208,37 +217,6 @@ def _tell(filled: gradebook.Filled) -> None:
 
 def _say(line: str) -> None:
     print(line)
-
-
-def _bar(every: Any, total: int, what: str) -> Any:
-    with suppress(ImportError):
-        from tqdm import tqdm
-
-        return tqdm(every, total=total, desc=what, delay=1, disable=not sys.stderr.isatty())
-    return every
-
-
-class _Progress:
-    """A bar on the error stream where somebody watches it."""
-
-    def __init__(self, what: str) -> None:
-        self._bar: Any = None
-        if sys.stderr.isatty():
-            with suppress(ImportError):
-                from tqdm import tqdm
-
-                self._bar = tqdm(desc=what, unit=" files", delay=1)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-    def step(self, _name: str) -> None:
-        if self._bar is not None:
-            self._bar.update()
 
 
 def run_assign(asked: argparse.Namespace) -> int:
