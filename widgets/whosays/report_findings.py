@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from whosays.article import Article, Span
+from whosays.corpus import safe
 from whosays.items import ARTICLE, LABELS, NOBODY, UNSURE
 
 STATEMENT = (
@@ -186,4 +187,4 @@ def plain(text: str) -> str:
 def cell(text: str) -> str:
     """Return a text for a table, which a spreadsheet must not take for a formula."""
     line = " ".join(plain(text).split())
-    return f"'{line}" if re.match(r"[=+\-@]", line) and len(line) > 1 else line
+    return safe.cell(line) if len(line) > 1 else line  # a dash alone is a dash
