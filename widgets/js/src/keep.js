@@ -61,6 +61,8 @@ function render({ model, el }) {
       const more = reply.problems.length ? ` ${reply.problems.join(" ")}` : "";
       return tell(`${reply.added} new answers and notes loaded.${more}`);
     }
+    // The notebook of an assignment has held them, too; the extension saves it without them.
+    el.dispatchEvent(new Event("whosays-keep", { bubbles: true, composed: true }));
     return tell(reply.gone ? "Your answers are deleted from this computer." : "There was nothing to delete.");
   });
   return frame.close;
