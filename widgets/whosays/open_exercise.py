@@ -60,6 +60,11 @@ def from_open(text: str) -> Exercise:
     return Exercise(lesson, title, version, article, items, "withheld", withheld=True)
 
 
+def without_key(item: Item) -> Item:
+    """Return a question without its key, as a copy has it that was made from `to_open`."""
+    return _item(_plain(item))
+
+
 def _plain(item: Item) -> dict[str, Any]:
     made: dict[str, Any] = {key: getattr(item, key) for key in _TEXTS if getattr(item, key)}
     made |= {key: list(getattr(item, key)) for key in _LISTS}

@@ -16,6 +16,7 @@ from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
 from whosays.glossary import Term, load_glossary, words_of
 from whosays.items import Exercise, Item
+from whosays.open_exercise import without_key
 from whosays.page_parts import Part, cells, parts
 from whosays.pages import Page, pages, practice
 from whosays.sheet_content import Asked, Content, Section
@@ -197,13 +198,5 @@ def stripped(exercise: Exercise) -> Exercise:
     A sheet made from it is the same as one made from the whole exercise; a test holds that. A
     worked example keeps its answers, as on the page.
     """
-    open_items = (i if i.stage == "worked" else _without_key(i) for i in exercise.items)
+    open_items = (i if i.stage == "worked" else without_key(i) for i in exercise.items)
     return replace(exercise, items=tuple(open_items))
-
-
-def _without_key(item: Item) -> Item:
-    pointing = item.kind == "spans"
-    options = [replace(o, because="", status=None, points=(), after=()) for o in item.options]
-    marked = [replace(p, places=(), otherwise="", need="any") for p in item.parts]
-    return replace(item, options=() if pointing else tuple(options), parts=tuple(marked),
-                   otherwise="", need="any", scope=(0, 0), covers=())  # fmt: skip
