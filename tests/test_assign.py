@@ -18,6 +18,7 @@ from whosays.classroom.links import LinkError, links
 from whosays.cli import main
 from whosays.content import content
 from whosays.exercise import load_exercise
+from whosays.lessons_copy import copy_lessons
 
 NAMES = sorted(path.stem for path in content("data", "exercises").glob("*.yaml"))
 LONG = 30  # characters of a sentence that no other place has by chance
@@ -180,6 +181,27 @@ def test_the_page_for_students_has_the_links_and_runs_nothing(tmp_path):
     assert "<script" not in page
     for one in found:
         assert one.address.replace("&", "&amp;") in page
+
+
+def test_the_page_for_students_says_what_is_asked_until_when_and_that_nothing_is_explained(
+    withheld,
+):
+    page = (withheld.folder / "START-HERE.html").read_text("utf-8")
+    assert "Friday, December 4, 2026, 18:00" in page
+    assert "<li>03 Quotations</li>" in page
+    assert "<li>The test before, in <em>00 Start here</em></li>" in page
+    assert "No explanations are shown" in page
+
+
+def test_what_the_page_says_to_type_makes_a_copy_that_can_be_handed_in(withheld, tmp_path):
+    (wheel,) = withheld.folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "package")
+    copy_lessons(tmp_path / "package/whosays/_content/lessons", tmp_path / "my-lessons")
+    for name in ("assignment.json", "whosays.yaml"):
+        assert (tmp_path / "my-lessons" / name).read_bytes() == (
+            withheld.folder / name
+        ).read_bytes()
 
 
 def test_links_are_those_that_binder_and_nbgitpuller_document():

@@ -36,7 +36,7 @@ def test_the_last_cell_says_what_is_answered_and_what_is_missing():
     shown = this.keep()
     total = len(this.work.to_do)
     assert shown.box.text()[:3] == [
-        "Assignment: Week 1", "To be handed in by Friday, December 04, 2026, 18:00",
+        "Assignment: Week 1", "To be handed in by Friday, December 4, 2026, 18:00",
         f"03 Quotations: 0 of {total} answered"]  # fmt: skip
     this.match("q4").answer("q4.words", "guaido")
     assert shown.box.state["rows"][0]["answered"] == 1

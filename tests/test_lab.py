@@ -80,6 +80,19 @@ def test_folders_of_lessons_come_along_and_hidden_ones_and_copies_do_not(lessons
     assert copy_lessons(lessons, mine) == []
 
 
+def test_the_next_assignment_takes_the_place_of_the_last_but_not_of_what_somebody_wrote(
+    lessons, mine
+):
+    for week, settings in (("week-1", "withheld"), ("week-2", "after"), ("week-3", "now")):
+        (lessons / "assignment.json").write_text(week, encoding="utf-8")
+        (lessons / "whosays.yaml").write_text(settings, encoding="utf-8")
+        copy_lessons(lessons, mine)
+        assert (mine / "assignment.json").read_text(encoding="utf-8") == week
+        if week == "week-2":
+            (mine / "whosays.yaml").write_text("my own", encoding="utf-8")
+    assert (mine / "whosays.yaml").read_text(encoding="utf-8") == "my own"
+
+
 def test_a_copy_that_was_only_run_gets_the_newer_lesson(lessons, mine):
     copy_lessons(lessons, mine)
     ran = {"output_type": "stream", "name": "stdout", "text": "ran"}

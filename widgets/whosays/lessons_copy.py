@@ -3,7 +3,8 @@
 Running a lesson changes its file (outputs, counters), so a file is compared by the words of
 its cells: a copy whose words are still those that we wrote is nobody's work and may be
 replaced; every other file stays as it is, and the newer lesson is put beside it. What we
-wrote is remembered in the folder, in ``.whosays.json``.
+wrote is remembered in the folder, in ``.whosays.json``. Lessons that were handed out come with
+their assignment and the settings of the class, which lie beside the copy too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 RECORD = ".whosays.json"
+HANDED_OUT = ("assignment.json", "whosays.yaml")
 
 What = Literal["new", "updated", "beside"]
 
@@ -61,6 +63,8 @@ def copy_lessons(lessons: Path, folder: Path) -> list[Written]:
         folder.mkdir(parents=True, exist_ok=True)
         record = _read_record(folder)
         written = [w for name in names for w in _bring(lessons / name, folder, name, record)]
+        for name in HANDED_OUT:
+            _bring_as_it_is(lessons / name, folder / name, record)
         write_whole(folder / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
     except OSError as error:
         reason = error.strerror or str(error)
@@ -125,6 +129,17 @@ def _bring(
         yield Written(name, folder / beside, "beside")
         return
     record[name] = {"file": file, "words": words or ""}
+
+
+def _bring_as_it_is(original: Path, here: Path, record: dict[str, dict[str, str]]) -> None:
+    """Put a file of the class there, unless somebody put or changed one."""
+    if not original.is_file():
+        return
+    data = original.read_bytes()
+    known = record.get(here.name, {}).get("file")
+    if not here.exists() or hashlib.sha256(here.read_bytes()).hexdigest() == known:
+        write_whole(here, data)
+        record[here.name] = {"file": hashlib.sha256(data).hexdigest()}
 
 
 def _is_untouched(path: Path, known: dict[str, str]) -> bool:

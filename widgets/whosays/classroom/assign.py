@@ -13,13 +13,14 @@ from whosays.classroom.points_cell import points_of, with_points
 from whosays.classroom.wheel import write_wheel
 from whosays.items import FEEDBACK
 from whosays.own_page import document, esc
-from whosays.pages import START
+from whosays.pages import START, names
 
 ASSIGNMENT = "assignment.json"
 PAGE = "START-HERE.html"
+_TEST_IN = {"before": "00-start-here", "after": "09-transfer", "later": "09-transfer"}
 _STYLE = (
     "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 system-ui,sans-serif;"
-    "color-scheme:light dark}code{overflow-wrap:anywhere}li{margin:.5rem 0}"
+    "color-scheme:light dark}code{overflow-wrap:anywhere;white-space:pre-wrap}li{margin:.5rem 0}"
 )
 _BUILD = """#!/bin/bash
 set -e
@@ -78,6 +79,7 @@ def hand_out(  # noqa: PLR0913
             f" source/{assignment.id} or give --id {folder.name}"
         )
     withheld = feedback == "withheld"
+    beside = {"whosays.yaml": _settings(feedback, path_id), ASSIGNMENT: assignment.to_json()}
     try:
         (folder / "binder").mkdir(parents=True)
         pages = pages_of(assignment)
@@ -88,15 +90,14 @@ def hand_out(  # noqa: PLR0913
         wheel = write_wheel(
             folder,
             assignment.id,
-            package_files(assignment, withheld=withheld, path_id=path_id),
+            package_files(assignment, beside, withheld=withheld, path_id=path_id),
             extension_files(),
         )
         texts = {
-            "whosays.yaml": _settings(feedback, path_id),
-            ASSIGNMENT: assignment.to_json(),
+            **beside,
             "binder/postBuild": _BUILD.format(wheel=wheel.name),
             "binder/runtime.txt": _RUNTIME,
-            PAGE: _page(assignment, wheel.name, links),
+            PAGE: _page(assignment, wheel.name, links, withheld=withheld),
         }
         for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -114,34 +115,57 @@ def _settings(feedback: str, path_id: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def _page(assignment: Assignment, wheel: str, links: Sequence[Link]) -> str:
-    """Return the page for students: how to open the lessons, and how to hand in."""
-    due = assignment.due_at
-    when = f"<p>Please hand in by {esc(f'{due:%A, %B %d, %Y, %H:%M}')}.</p>" if due else ""
-    ways = [
-        f'<li><a href="{esc(one.address)}">{esc(one.name)}</a>. {esc(one.what)}</li>'
-        for one in links
+def _page(assignment: Assignment, wheel: str, links: Sequence[Link], *, withheld: bool) -> str:
+    """Return the page for students: what is asked, how to open the lessons, how to hand in."""
+    due = assignment.due_text
+    name_of = names()
+    asked = [esc(name_of[lesson]) for lesson in assignment.lessons]
+    asked += [
+        f"The test {test}, in <em>{esc(name_of[_TEST_IN[test]])}</em>" for test in assignment.tests
     ]
-    own = (
-        "<p>On your own computer, with Python 3.11 or newer, open a terminal in this folder."
-        f" Write <code>python -m pip install ./{esc(wheel)}</code> and then"
-        " <code>whosays lab my-lessons</code>. Your browser opens with the first page,"
-        f" <em>{esc(START)}</em>.</p>"
+    silent = (
+        "<p>No explanations are shown on these pages. Whoever teaches you says when you will see"
+        " them.</p>"
     )
+    ways = [f'<a href="{esc(one.address)}">{esc(one.name)}</a>. {esc(one.what)}' for one in links]
+    own = (
+        "<p>On your own computer you need Python 3.11 or newer, and the internet once. If this"
+        " page came in a zip, unpack that first. Open a terminal in this folder and type these"
+        " three lines, one after the other. The second takes some minutes.</p>"
+        + _typed("python3 -m venv .venv", f".venv/bin/pip install ./{wheel}",
+                 ".venv/bin/whosays lab my-lessons")
+        + "<p>On Windows:</p>"
+        + _typed("python -m venv .venv", f".venv\\Scripts\\pip install .\\{wheel}",
+                 ".venv\\Scripts\\whosays lab my-lessons")
+        + f"<p>Your browser opens with the first page, <em>{esc(START)}</em>. The next time the"
+        " last line is enough. It finds your answers again.</p>"
+    )  # fmt: skip
     hand_in = (
-        "<p>Every answer is kept at once. At the end of each page is a box for taking your"
-        " answers with you: it gives you one small file. Give that file to whoever teaches you."
-        " It has no name in it, unless you type one.</p>"
+        "<p>Every answer is kept at once. At the end of each lesson is the box <em>Hand in</em>."
+        " It says what is answered, and gives you one small file with all your answers. Give that"
+        " file to whoever teaches you. It has no name in it, unless you type one. You can hand in"
+        " again: the last file counts.</p>"
     )
     body = [
         "<main>",
         f"<h1>{esc(assignment.title)}</h1>",
-        when,
+        f"<p>Please hand in by {esc(due)}.</p>" if due else "",
+        "<h2>What to do</h2>",
+        _list(asked),
+        silent if withheld else "",
         "<h2>Open the lessons</h2>",
-        f"<ul>{''.join(ways)}</ul>" if ways else "",
+        _list(ways) if ways else "",
         own,
         "<h2>Hand in</h2>",
         hand_in,
         "</main>",
     ]
     return document(assignment.title, _STYLE, filter(None, body))
+
+
+def _list(items: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{one}</li>' for one in items)}</ul>"
+
+
+def _typed(*lines: str) -> str:
+    return f"<pre><code>{esc(chr(10).join(lines))}</code></pre>"

@@ -59,6 +59,16 @@ class Assignment:
         """When it is due, if it is."""
         return datetime.fromisoformat(self.due) if self.due else None
 
+    @property
+    def due_text(self) -> str:
+        """When it is due, in words, or nothing.
+
+        >>> make_assignment("w", ["03-quotations"], due="2026-12-04T18:00+01:00").due_text
+        'Friday, December 4, 2026, 18:00'
+        """
+        due = self.due_at
+        return f"{due:%A, %B} {due.day}, {due:%Y, %H:%M}" if due else ""
+
     def to_json(self) -> str:
         """Return the file's text."""
         body = {"format": FORMAT, "v": SCHEMA, "id": self.id, "title": self.title, "due": self.due,

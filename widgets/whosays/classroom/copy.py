@@ -11,7 +11,7 @@ import json
 import posixpath
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -62,11 +62,12 @@ def as_jupyter_writes(raw: dict[str, Any]) -> bytes:
 
 
 def package_files(
-    assignment: Assignment, *, withheld: bool, path_id: str = ""
+    assignment: Assignment, beside: Mapping[str, str], *, withheld: bool, path_id: str = ""
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the package for this assignment: its place in a wheel, and its bytes.
 
-    `path_id` names the path through the course that the copy follows, if it follows one.
+    The texts `beside` the lessons go along, for the copy that `whosays lab` makes. `path_id` names
+    the path through the course that the copy follows, if it follows one.
     """
     package = Path(whosays.__file__).resolve().parent
     for path in _walk(package):
@@ -75,6 +76,8 @@ def package_files(
     pages = pages_of(assignment)
     for name in pages:
         yield f"whosays/_content/lessons/{name}", notebook(name, pages)
+    for name, text in beside.items():
+        yield f"whosays/_content/lessons/{name}", text.encode()
     for folder in ("seeds", "data"):
         root = content(folder)
         for path in _walk(root):

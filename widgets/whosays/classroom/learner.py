@@ -38,7 +38,7 @@ class Learner:
         self.assignment = assignment
         self.folder = folder
         self.title = assignment.title
-        self.due = f"{assignment.due_at:%A, %B %d, %Y, %H:%M}" if assignment.due_at else ""
+        self.due = assignment.due_text
         self.asks = consent.words(assignment.research) if assignment.research else []
         self._titles = names()
         self._items: dict[str, list[str]] = {}
