@@ -230,6 +230,23 @@ def test_open_answers_go_out_question_by_question_and_come_back(tmp_path, marks)
     assert dict(zip(COLUMNS, next(iter(reading_rows(again))), strict=True))["points"] == 0.75
 
 
+def test_an_open_question_that_was_left_out_is_worth_nothing_once_others_have_points(tmp_path):
+    whole, other = CLASS.handin(0), CLASS.handin(1)
+    text = next(e.item for e in whole.lessons[LESSON]
+                if e.event == "answer" and isinstance(e.answer, str) and " " in e.answer)  # fmt: skip
+    bare = [e for e in other.lessons[LESSON] if e.item != text]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").write_bytes(written(whole))
+    (tmp_path / "in" / "b.json").write_bytes(written(other._replace(lessons={LESSON: bare})))
+    before = marked(tmp_path / "in")
+    _, after = with_readings(
+        tmp_path, before, lambda _, row: row | ({"points": "0.5"} if row["item"] == text else {})
+    )
+    for old, new, points in zip(before.grades, after.grades, (0.5, 0), strict=True):
+        assert (new.of, new.points) == (old.of + 1, pytest.approx(old.points + points))
+        assert sum(of for _, of in new.lessons.values()) == new.of
+
+
 def test_points_hold_for_the_answer_that_was_read_and_for_no_other(tmp_path, marks):
     _, again = with_readings(
         tmp_path, marks, lambda n, row: row | {"answer": f"other {n}", "points": "1"}

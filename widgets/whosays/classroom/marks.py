@@ -28,7 +28,8 @@ class Grade(NamedTuple):
     """What a learner reached: `points` of those that could be reached, `of`.
 
     A question without an answer is worth nothing; one whose answer a person has to read is left
-    out of both until then, and `to_read` counts those. `tests` are the complete tests.
+    out of both until then, and `to_read` counts those. Where such a question was left out, that is
+    worth nothing as soon as somebody's answer to it has points. `tests` are the complete tests.
     """
 
     submission: Submission
@@ -67,9 +68,12 @@ class Marks:
             lesson: {name for name, item in asked.items() if is_open(item)}
             for lesson, asked in key.asked.items()
         }
-        self.grades = [
+        self._left_out: dict[str, set[tuple[str, str]]] = {}
+        self._have_points: set[tuple[str, str]] = set()
+        grades = [
             self._grade(one) for one in sorted(collection.counting, key=lambda one: one.student)
         ]
+        self.grades = [self._with_left_out(grade) for grade in grades]
 
     def each(self, submission: Submission) -> Iterator[One]:
         """Yield every question that is asked with a learner's answer, in order."""
@@ -182,10 +186,12 @@ class Marks:
     def _grade(self, submission: Submission) -> Grade:
         given = self._given(submission)
         lessons: dict[str, tuple[float, int]] = {}
+        left_out = self._left_out[submission.student] = set()
         answered = to_read = 0
         for lesson, asked in self.key.asked.items():
             own, is_text = given.get(lesson, {}), self._open[lesson]
             points, of = 0.0, len(asked) - len(is_text)
+            left_out |= {(lesson, name) for name in is_text - own.keys()}
             for name, (question, answer) in own.items():
                 if name not in asked:
                     continue
@@ -198,6 +204,7 @@ class Marks:
                     if said and said.points is not None:
                         points += said.points
                         of += name in is_text
+                        self._have_points.add((lesson, name))
                     else:
                         to_read += asked[name].kind == "text" or name not in is_text
                         of -= name not in is_text
@@ -207,6 +214,16 @@ class Marks:
             submission, sum(p for p, _ in lessons.values()), sum(n for _, n in lessons.values()),
             answered, asked_for, to_read, lessons, self._tests(given),
         )  # fmt: skip
+
+    def _with_left_out(self, grade: Grade) -> Grade:
+        """Return a grade where open questions that were left out count once others have points."""
+        lost = Counter(
+            lesson for lesson, _ in self._left_out[grade.submission.student] & self._have_points
+        )
+        lessons = {
+            lesson: (points, of + lost[lesson]) for lesson, (points, of) in grade.lessons.items()
+        }
+        return grade._replace(of=grade.of + lost.total(), lessons=lessons)
 
     def _tests(self, given: dict[str, dict[str, tuple[int, int]]]) -> dict[str, Result]:
         """Return what the complete tests show, by the code that tells it in the lessons."""
