@@ -475,6 +475,23 @@ def test_points_alone_tell_nothing_of_the_key(marks):
     assert len(with_reasons) > len(page)
 
 
+def test_a_row_of_moodle_is_told_by_both_names(tmp_path, marks):
+    assert book(tmp_path, MOODLE, marks, Roster([]), points=10).missing == ["Ana Reyes", "Jun Kim"]
+
+
+def test_whose_file_is_for_another_assignment_is_told_and_that_there_is_no_file(tmp_path, capsys):
+    (tmp_path / "week.json").write_text(WEEK.to_json(), encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    words = ["collect", str(tmp_path / "in"), "--to", str(tmp_path / "out"),
+             "--assignment", str(tmp_path / "week.json")]  # fmt: skip
+    assert main(words) == 1
+    assert "no file that was handed in" in capsys.readouterr().err
+    other = CLASS.handin(0)._replace(assignment="week-0")
+    (tmp_path / "in" / "reyesana_412_9077_mine.whosays.json").write_bytes(written(other))
+    assert main(words) == 0
+    assert "reyesana_412_9077_mine.whosays.json: for week-0" in capsys.readouterr().err
+
+
 def test_the_command_marks_and_says_what_changed(tmp_path, capsys):
     hand_in(tmp_path / "in", 0, 1)
     (tmp_path / "in" / "bad.json").write_text("{")
@@ -489,6 +506,9 @@ def test_the_command_marks_and_says_what_changed(tmp_path, capsys):
     said = capsys.readouterr()
     assert "bad.json: damaged or cut off" in said.err
     assert "Learners: 2" in said.out
+    assert str(out / "filled-book.csv") in said.out
+    assert "In the gradebook, and no file that counts: Kim Jun" in said.out
+    assert "The marks leave them out" in said.out
     assert {p.name for p in out.iterdir()} == {
         "answers.csv", "answers.jsonl", "submissions.csv", "problems.csv", "gradebook.csv",
         "answers-marked.csv", "open-answers.csv",

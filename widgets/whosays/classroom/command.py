@@ -91,6 +91,7 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
         _say(f"Changes since the last time: {count}, in {to / 'changes.csv'}")
     if filled and ways.gradebook:
         (to / f"filled-{ways.gradebook.name}").write_bytes(filled.data)
+        _say(str(to / f"filled-{ways.gradebook.name}"))
         _tell(filled)
     changes.save(marks, to / KEPT)
     if ways.feedback:
@@ -148,6 +149,8 @@ def collected(
                 made.problems += course.without_answers(made)
         else:
             made = collect(where, assignment, skip=skip, progress=step)
+    if not made.submissions and not made.problems:
+        made.problems.append((str(where), "no file that was handed in is here"))
     for file, why in made.problems[:TOLD]:
         print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)
     if len(made.problems) > TOLD:
@@ -155,6 +158,9 @@ def collected(
     count = dict.fromkeys((EARLIER, OTHER), 0)
     for one in made.submissions:
         count[one.status] = count.get(one.status, 0) + 1
+    others = [one for one in made.submissions if one.status == OTHER]
+    for one in others[:TOLD]:
+        print(f"{shown(one.file, 200)}: for {shown(one.assignment, 60)}", file=sys.stderr)
     late = sum(one.late for one in made.counting)
     _say(
         f"Learners: {len(made.counting)}, late: {late}, earlier submissions: {count[EARLIER]}, for"
@@ -205,7 +211,7 @@ def _tell(filled: gradebook.Filled) -> None:
     _say(f"“{shown(filled.column, 60)}”: filled {filled.filled}, as before {filled.same}")
     for what, lines in (
         ("A mark that is there already was kept", filled.kept),
-        ("In the gradebook, and nothing was handed in", filled.missing),
+        ("In the gradebook, and no file that counts", filled.missing),
         ("Handed in, and not in the gradebook", filled.unmatched),
         ("Roster and LMS disagree", filled.disagree),
     ):

@@ -34,8 +34,8 @@ class Cell(NamedTuple):
 class Filled:
     """A filled gradebook: its bytes, and what happened to which row, in words.
 
-    `filled` counts the cells that were written; `kept` are rows whose cell holds another mark,
-    `unmatched` learners who have a mark and no row.
+    `filled` counts the cells that were written; `missing` are rows without a file that counts,
+    `kept` those whose cell holds another mark, `unmatched` learners who have a mark and no row.
     """
 
     data: bytes
@@ -124,6 +124,7 @@ class _Sheet:
         first = next((r for r in rows if folded(r[0].value) == "points possible"), None)
         told = number(first[at].value) if first and len(first) > at else None
         self.points = points or told or 0.0
+        self.name_cells = 2 if heads[0] == "first name" else 1
         self._most = heads.index("maximum grade") if "maximum grade" in heads else -1
         if not self.points and self._most < 0:
             raise RosterError(f"{name}: how many points are possible? Say it with --points")
@@ -183,7 +184,7 @@ def _match(  # noqa: PLR0913
     find = _finder(grades, roster, made)
     used: set[str] = set()
     for row, cells in sheet.people():
-        name = shown(row[0].value, 60)
+        name = shown(" ".join(cell.value for cell in row[: sheet.name_cells]), 60)
         grade = find(cells)
         if grade is None or grade.share is None or grade.submission.student in used:
             made.missing.append(name)
