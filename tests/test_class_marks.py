@@ -508,7 +508,7 @@ def test_the_command_marks_and_says_what_changed(tmp_path, capsys):
     assert "Learners: 2" in said.out
     assert str(out / "filled-book.csv") in said.out
     assert "In the gradebook, and no file that counts: Kim Jun" in said.out
-    assert "The marks leave them out" in said.out
+    assert "The marks leave these answers out." in said.out
     assert {p.name for p in out.iterdir()} == {
         "answers.csv", "answers.jsonl", "submissions.csv", "problems.csv", "gradebook.csv",
         "answers-marked.csv", "open-answers.csv",

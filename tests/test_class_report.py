@@ -19,6 +19,7 @@ from whosays.classroom.collect import collect
 from whosays.classroom.handin import Given, HandIn, written
 from whosays.classroom.key import Key
 from whosays.classroom.marks import Marks
+from whosays.classroom.readings import Read
 from whosays.classroom.report import ClassReport
 from whosays.classroom.report.answers import FEWEST
 from whosays.classroom.report.notebook import notebook
@@ -143,6 +144,8 @@ def test_a_class_of_four_gets_the_table_of_its_questions_and_nothing_else(tmp_pa
     assert 'id="questions"' in page
     assert not any(f'id="{part}"' in page for part in ("answers", "agreement", "tests", "discuss"))
     assert "would be said of single learners" in page
+    assert "is told of 5 learners or more" not in page
+    assert not any("for this class" in row.remark for row in small.item_rows)
 
 
 def test_nothing_is_told_of_a_question_that_fewer_than_five_answered(tmp_path):
@@ -155,6 +158,20 @@ def test_nothing_is_told_of_a_question_that_fewer_than_five_answered(tmp_path):
     assert (row.answered, row.difficulty, row.remark) == (None, None, "answered by fewer than 5")
     assert "q5.words" not in {row.item for row in made.mistakes_rows}
     assert all(split.readers >= FEWEST for split in made.split_rows)
+
+
+@pytest.mark.parametrize(("read", "told"), [(0, None), (6, None), (12, 0.5)])
+def test_of_an_open_question_nothing_is_told_until_all_answers_are_read(tmp_path, read, told):
+    handins = [quoted(n, exit=f"Words {n}.") for n in range(12)]
+    first = report(tmp_path / "in", handins)
+    readings = {
+        (one.pseudonym, "03-quotations", "exit"): Read(f"Words {n}.", 0.5, "")
+        for n, one in enumerate(handins[:read])
+    }
+    marks = Marks(first.marks.collection, KEY, readings)
+    row = next(row for row in ClassReport(marks).item_rows if row.item == "exit")
+    assert row.difficulty == told
+    assert ("not all are read yet" in row.remark) == (read == 6)
 
 
 def test_no_pseudonym_no_name_and_nothing_that_was_typed_is_in_it(tmp_path):
@@ -293,6 +310,7 @@ def test_what_splits_the_class_and_what_many_share_is_to_be_discussed(tmp_path):
     shared = options(QUOTATIONS, "q4.words", accepted=False)[0]
     handins = [quoted(n, q8_kind=accepted[n % 2], q4_words=shared) for n in range(20)]
     first, second = report(tmp_path / "in", handins).topics
+    assert first.lesson == "03-quotations"
     assert (first.question, first.ask[:21]) == ("What kind is it?", "More than one of thes")
     assert "20 of 20 answered" in second.why
     assert "point at the words that led them there" in second.ask

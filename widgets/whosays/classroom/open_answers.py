@@ -61,10 +61,8 @@ def write(marks: Marks, folder: Path) -> list[str]:
     notebook = folder / NOTEBOOK
     if not notebook.is_file():
         notebook.write_text(json.dumps(_notebook(), indent=1) + "\n", encoding="utf-8")
-    lines = [
-        f"Answers that nobody has read yet: {waiting}, in {folder / FILE}. The marks leave them"
-        " out."
-    ]
+    lines = [f"Answers that nobody has read yet: {waiting}, in {folder / FILE}"]
+    lines.append("The marks leave these answers out.")
     if again := sum(bool(row[8]) and row[5] == "" for row in rows):
         lines.append(f"Of these, changed since they were read: {again}")
     return [*lines, f'To read them in JupyterLab: jupyter lab "{notebook}"']

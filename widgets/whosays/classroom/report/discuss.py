@@ -16,9 +16,10 @@ SHARED = 0.25  # of the class gave the same answer
 
 
 class Topic(NamedTuple):
-    """A question to talk about: its number, what it asks, about which words, why, and how."""
+    """A question to talk about: where it stands, what it asks, about which words, why, and how."""
 
     number: int
+    lesson: str
     question: str
     words: str
     why: str
@@ -35,7 +36,14 @@ def topics(
     """
     by_number = {row.number: row for row in rows}
     made = [
-        Topic(one.number, by_number[one.number].question, one.words, _split(one), _both(one))
+        Topic(
+            one.number,
+            by_number[one.number].lesson,
+            by_number[one.number].question,
+            one.words,
+            _split(one),
+            _both(one),
+        )
         for one in sorted(splits, key=lambda one: -one.disagreement)[:MOST]
         if one.disagreement >= SPLIT
     ]
@@ -46,12 +54,12 @@ def topics(
             continue
         told.add(one.number)
         why = f"{one.given} of {one.of} answered: {one.answer}"
-        made.append(Topic(one.number, one.question, one.words, why, WHICH_WORDS))
+        made.append(Topic(one.number, one.lesson, one.question, one.words, why, WHICH_WORDS))
     hard = [row for row in rows if row.difficulty is not None and row.difficulty < HARD
             and (row.answered or 0) >= FEWEST and row.number not in told]  # fmt: skip
     for row in sorted(hard, key=lambda row: row.difficulty or 0)[:MOST]:
-        why = f"answers were worth {row.difficulty:.0%} on average, and no other answer stands out"
-        made.append(Topic(row.number, row.question, row.words, why, TOGETHER))
+        why = f"Answers were worth {row.difficulty:.0%} on average, and no other answer stands out"
+        made.append(Topic(row.number, row.lesson, row.question, row.words, why, TOGETHER))
     return made
 
 
@@ -68,7 +76,7 @@ BOTH = (
 
 def _split(one: Split) -> str:
     told = [f"{label}: {count}" for label, count in one.labels if count >= FEWEST]
-    return f"{one.disagreement:.0%} of the pairs of readers differ ({'; '.join(told)})"
+    return f"Pick two learners: in {one.disagreement:.0%} of cases they differ ({'; '.join(told)})"
 
 
 def _both(one: Split) -> str:

@@ -40,7 +40,8 @@ class ItemRow(NamedTuple):
 def item_rows(of: ClassAnswers) -> Iterator[ItemRow]:
     """Yield a row for each question, in order.
 
-    Of questions that fewer than five learners of a larger class answered, nothing is told.
+    Of questions that fewer than five learners of a larger class answered, nothing is told. Open
+    answers are told of once all are read: those that were read first may be the best or the worst.
     """
     import numpy as np
 
@@ -48,16 +49,20 @@ def item_rows(of: ClassAnswers) -> Iterator[ItemRow]:
     for asked in of.asked:
         given = [answer for answer in of.answers[asked.number - 1] if answer is not None]
         answered: int | None = len(given)
-        hidden = 0 < len(given) < FEWEST <= of.learners
         column = of.scores[:, asked.number - 1]
         own = known[:, asked.number - 1]
-        difficulty = float(column[own].mean()) if own.any() and not hidden else None
-        discrimination = None if hidden else _discrimination(of.scores, asked.number - 1)
-        if hidden:
+        worth = int(own.sum())
+        waits = is_open(asked.item) and 0 < worth < len(given)
+        difficulty = discrimination = None
+        if worth and not waits and (worth >= FEWEST or of.learners < FEWEST):
+            difficulty = float(column[own].mean())
+            discrimination = _discrimination(of.scores, asked.number - 1)
+        if 0 < len(given) < FEWEST <= of.learners:
             answered = None
+        remark = _remark(asked, answered, difficulty, discrimination, of, waits=waits)
         yield ItemRow(
             asked.number, asked.lesson, asked.item.id, asked.item.prompt, of.words(asked), answered,
-            difficulty, discrimination, _remark(asked, answered, difficulty, discrimination, of),
+            difficulty, discrimination, remark,
         )  # fmt: skip
 
 
@@ -83,20 +88,22 @@ def _highest(correlation: float, learners: int) -> float:
     return math.tanh(math.atanh(sure) + 1.96 / math.sqrt(learners - 3))
 
 
-def _remark(
+def _remark(  # noqa: PLR0913
     asked: Asked,
     answered: int | None,
     difficulty: float | None,
     discrimination: float | None,
     of: ClassAnswers,
+    *,
+    waits: bool,
 ) -> str:
     """Return what a row shows, in words."""
     if answered is None:
         return f"answered by fewer than {FEWEST}"
     said = []
     if is_open(asked.item):
-        said.append("read by a person, or without a key")
-    if difficulty is not None:
+        said.append("not all are read yet" if waits else "read by a person, or without a key")
+    if difficulty is not None and answered >= FEWEST:
         said += ["hard for this class"] * (difficulty < HARD)
         said += ["easy for this class"] * (difficulty >= EASY)
     if discrimination is not None and _highest(discrimination, answered) < LOW:

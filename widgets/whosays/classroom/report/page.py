@@ -29,7 +29,8 @@ PROGRAM = Path(__file__).resolve().parents[2] / "static" / "class_report.js"
 MADE_WITH = "Made with <i>Who Says?</i>, a course on reading the news closely."
 TOO_SMALL = (
     f"A class with fewer than {FEWEST} learners is told of by its questions alone: anything else"
-    " would be said of single learners."
+    " would be said of single learners. Even 0% or 100% says what each of them answered, so this"
+    " page is for whoever teaches, and not to be shown to the class."
 )
 ITEMS = (
     "<em>Worth</em> is what the answers to a question were worth on average: the higher, the"
@@ -103,19 +104,20 @@ def _overview(report: ClassReport) -> Iterator[str]:
     waiting = sum(one.to_read for one in marks.grades)
     if waiting:
         yield f"<p>Answers that a person has yet to read: {waiting}.</p>"
+    told = f"What is told of answers is told of {FEWEST} learners or more."
     yield (
-        "<p>Nobody is named here, and nothing that a learner typed is shown. What is told of"
-        f" answers is told of {FEWEST} learners or more.</p>"
+        "<p>Nobody is named here, and nothing that a learner typed is shown."
+        f" {told if report.is_large_enough else TOO_SMALL}</p>"
     )
-    if not report.is_large_enough:
-        yield f"<p>{TOO_SMALL}</p>"
 
 
 def _topics(report: ClassReport) -> Iterator[str]:
     if report.topics:
         yield "<ol>"
         for one in report.topics:
-            yield f'<li class="topic"><p>Question {one.number}: {inline(one.question)}</p>'
+            lesson = esc(report.answers.title(one.lesson))
+            yield f'<li class="topic"><p>Question {one.number}, in {lesson}:'
+            yield f" {inline(one.question)}</p>"
             yield f"<p>{_words(one.words)}</p>" if one.words else ""
             yield f'<p class="why">{esc(one.why)}.</p><p>{esc(one.ask)}</p></li>'
         yield "</ol>"
