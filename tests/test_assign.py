@@ -232,9 +232,11 @@ def test_the_command_writes_the_folder_keeps_the_assignment_beside_it_and_prints
     tmp_path, capsys
 ):
     asked = ["assign", str(tmp_path / "w1"), "--id", "w1", "--lesson", "03-quotations", "--feedback", "withheld",
-             "--publish", "https://github.com/school/w1"]  # fmt: skip
+             "--publish", "https://github.com/school/w1", "--due", "2020-12-04T18:00+01:00"]  # fmt: skip
     assert main(asked) == 0
     said = capsys.readouterr().out
+    assert "Friday, December 4, 2020, 18:00 (UTC+01:00). That has passed." in said
+    assert "students begin with START-HERE.html" in said
     assert "Binder: https://mybinder.org/v2/gh/school/w1/main" in said
     assert load_assignment(tmp_path / "w1-assignment.json").id == "w1"
     assert main(asked) == 1
@@ -243,7 +245,7 @@ def test_the_command_writes_the_folder_keeps_the_assignment_beside_it_and_prints
 
 @pytest.mark.parametrize(
     ("more", "said"),
-    [(["--lesson", "33-quotations"], "33-quotations"), (["--path", "two-periods"], "no path"),
+    [(["--lesson", "33-quotations"], "did you mean '03-quotations'?"), (["--path", "two-periods"], "no path"),
      (["--lesson", "03-quotations", "--due", "soon"], "due"), ([], "needs a lesson"),
      (["--lesson", "03-quotations", "--publish", "http://x"], "https"),
      (["--lesson", "03-quotations", "--feedback", "never"], "withheld")],

@@ -21,6 +21,8 @@ from whosays.classroom.fingerprint import fingerprint
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
 from whosays.page_parts import cells, parts
+from whosays.pages import names
+from whosays.yaml_text import nearest
 
 SCHEMA = 1
 FORMAT = "whosays-assignment"
@@ -100,6 +102,10 @@ def make_assignment(  # noqa: PLR0913
             asked |= {step.lesson: _kept(step) for step in paths.path_of(path).steps}
         if not asked:
             raise AssignmentError("an assignment needs a lesson or a path")
+        known = names()
+        for lesson in asked:
+            if lesson not in known:
+                raise AssignmentError(f"there is no lesson {lesson!r}; {nearest(lesson, known)}")
         made = [load_exercise(lesson) for lesson in asked]
     except (paths.PathError, ExerciseError) as error:
         raise AssignmentError(str(error)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from whosays.classroom import (
     roster,
     table,
 )
-from whosays.classroom.assign import hand_out
+from whosays.classroom.assign import PAGE, hand_out
 from whosays.classroom.assignment import Assignment, load_assignment, make_assignment
 from whosays.classroom.collect import Collection, collect
 from whosays.classroom.homes import Homes
@@ -240,6 +241,10 @@ def run_assign(asked: argparse.Namespace) -> int:
     kept.write_text(assignment.to_json(), encoding="utf-8")
     for file in made.files:
         _say(str(file))
+    _say(f"Hand out the folder {asked.folder} as a zip; students begin with {PAGE} in it.")
+    if due := assignment.due_at:
+        passed = " That has passed." if due < datetime.now(due.tzinfo) else ""
+        _say(f"Due: {assignment.due_text} ({due:%Z}).{passed}")
     _say(f"Keep {kept}: whosays collect and whosays mark need it.")
     if asked.nbgrader and (inner := {file.parent.name for file in made.files
                                      if file.suffix == ".ipynb"} - {assignment.id}):  # fmt: skip
