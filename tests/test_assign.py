@@ -248,6 +248,7 @@ def test_the_command_writes_the_folder_keeps_the_assignment_beside_it_and_prints
     [(["--lesson", "33-quotations"], "did you mean '03-quotations'?"), (["--path", "two-periods"], "no path"),
      (["--lesson", "03-quotations", "--due", "soon"], "due"), ([], "needs a lesson"),
      (["--lesson", "03-quotations", "--publish", "http://x"], "https"),
+     (["--lesson", "03-quotations", "--hub", "https://x.org"], "--hub needs --publish"),
      (["--lesson", "03-quotations", "--feedback", "never"], "withheld")],
 )  # fmt: skip
 def test_what_cannot_be_assigned_is_said_in_a_line_and_nothing_is_written(

@@ -26,7 +26,7 @@ from whosays.classroom.assignment import Assignment, load_assignment, make_assig
 from whosays.classroom.collect import Collection, collect
 from whosays.classroom.homes import Homes
 from whosays.classroom.key import Key
-from whosays.classroom.links import links
+from whosays.classroom.links import LinkError, links
 from whosays.classroom.marks import ANSWER_COLUMNS, EACH_COLUMNS, Marks
 from whosays.classroom.nbgrader_course import Course
 from whosays.classroom.submission import EARLIER, OTHER
@@ -232,6 +232,8 @@ def run_assign(asked: argparse.Namespace) -> int:
         asked.id, asked.lesson, path=asked.path, tests=asked.test, due=asked.due,
         title=asked.title, research=asked.research,
     )  # fmt: skip
+    if asked.hub and not asked.publish:
+        raise LinkError("--hub needs --publish: the hub fetches the lessons from that repository")
     to_it = links(asked.publish, asked.hub, asked.branch) if asked.publish else []
     made = hand_out(
         asked.folder, assignment, feedback=asked.feedback, path_id=asked.path, links=to_it,
