@@ -1,6 +1,7 @@
 """The fingerprint: every copy that is handed out has it, and an edited one has another."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -37,11 +38,18 @@ def test_another_question_or_answer_to_choose_makes_another():
     assert len(made) == 3
 
 
-@pytest.fixture
-def handed_out(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def assigned(tmp_path_factory):
     assignment = make_assignment("week-1", ["02-who-speaks"])
-    folder = tmp_path / "out"
+    folder = tmp_path_factory.mktemp("assigned") / "out"
     hand_out(folder, assignment, feedback="withheld")
+    return folder, assignment
+
+
+@pytest.fixture
+def handed_out(assigned, tmp_path, monkeypatch):
+    folder, assignment = tmp_path / "out", assigned[1]
+    shutil.copytree(assigned[0], folder)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("WHOSAYS_ANSWERS", raising=False)
     return folder, assignment

@@ -1,6 +1,7 @@
 """Handing in, as a learner does it: what is missing, one file, no name unless it is typed."""
 
 import json
+import shutil
 
 import pytest
 from whosays.answers import NotSavedError
@@ -18,13 +19,20 @@ from whosays.views.hand_in import HandIn
 from whosays.views.keep import Keep
 
 
-@pytest.fixture
-def assigned(tmp_path, monkeypatch):
-    """The folder of a learner to whom two lessons and a test were handed out."""
+@pytest.fixture(scope="module")
+def handed_out(tmp_path_factory):
+    """What two lessons and a test look like when they are handed out."""
     assignment = make_assignment("week-1", ["03-quotations", "04-chains-and-cues"], tests=["before"],
                                  title="Week 1", due="2026-12-04T18:00+00:00")  # fmt: skip
-    folder = tmp_path / "week-1"
+    folder = tmp_path_factory.mktemp("handed-out") / "week-1"
     hand_out(folder, assignment)
+    return folder
+
+
+@pytest.fixture
+def assigned(handed_out, tmp_path, monkeypatch):
+    """The folder of a learner to whom that was given."""
+    folder = shutil.copytree(handed_out, tmp_path / "week-1")
     monkeypatch.chdir(folder)
     monkeypatch.delenv("WHOSAYS_ANSWERS", raising=False)
     return folder

@@ -11,7 +11,7 @@ from whosays.answers import NotSavedError
 from whosays.classroom import open_answers
 from whosays.classroom.assignment import make_assignment
 from whosays.classroom.handin import Given, written
-from whosays.classroom.readings import COLUMNS, load_readings
+from whosays.classroom.readings import COLUMNS, load_readings, rows_of
 from whosays.classroom.roster import RosterError
 from whosays.cli import main
 from whosays.corpus.safe import cell, uncelled
@@ -61,8 +61,7 @@ class Week:
         return self.out / "open-answers.csv"
 
     def rows(self):
-        with self.file.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+        return rows_of(self.file)[1]
 
     def grades(self):
         with (self.out / "gradebook.csv").open(encoding="utf-8") as file:

@@ -141,7 +141,7 @@ def divided(codings: Codings) -> list[HotSpot]:
         coders = given.total()
         pairs = coders * (coders - 1)
         equal = sum(count * (count - 1) for count in given.values())
-        differ = 1 - equal / pairs if pairs else 0.0
+        differ = (pairs - equal) / pairs if pairs else 0.0
         counts = sorted(given.items(), key=lambda pair: (-pair[1], pair[0]))
         spots.append(HotSpot(unit, differ, coders, dict(counts)))
     return sorted(spots, key=lambda spot: -spot.disagreement)

@@ -61,7 +61,7 @@ def rows_of(file: Path) -> tuple[list[str], list[dict[str, str]]]:
         # Not UTF-8: what Excel writes where one saves as plain “CSV”.
         text = text.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
     mark = max(",;\t", key=text.partition("\n")[0].count)
-    csv.field_size_limit(LARGEST)  # one very long answer must not stop a class
+    usual = csv.field_size_limit(LARGEST)  # one very long answer must not stop a class
     try:
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark, restval="")
         fields = list(rows.fieldnames or ())
@@ -70,6 +70,8 @@ def rows_of(file: Path) -> tuple[list[str], list[dict[str, str]]]:
         return fields, list(rows)
     except csv.Error as error:
         raise RosterError(f"{file.name}: is no CSV ({error})") from error
+    finally:
+        csv.field_size_limit(usual)
 
 
 def place_of(row: Mapping[str, str]) -> Place:
