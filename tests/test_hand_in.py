@@ -68,6 +68,20 @@ def test_one_file_has_the_answers_of_all_lessons_and_no_name_that_was_not_typed(
     assert str(assigned) not in made["text"]
 
 
+@pytest.mark.usefixtures("assigned")
+def test_an_answer_after_the_file_was_made_is_told_until_there_is_a_new_file():
+    this = lesson("03-quotations")
+    box = this.keep().box
+    made = {"do": "hand-in", "pseudonym": "heron", "name": ""}
+    for answer in ("guaido", "ap"):
+        this.match("q4").answer("q4.words", answer)
+        assert box.state["changed"]
+        box.do({"do": "count"})
+        assert box.state["changed"]
+        box.do(made)
+        assert not box.state["changed"]
+
+
 def test_the_pseudonym_of_the_last_time_is_remembered_and_a_copy_is_kept(assigned):
     this = lesson("03-quotations")
     this.match("q4").answer("q4.words", "guaido")

@@ -20,6 +20,7 @@ function render({ model, el }) {
   const agrees = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
   const value = (input) => /** @type {HTMLInputElement} */ (input).value.trim();
   let filled = false;
+  let made = false;
 
   function send() {
     if (!value(pseudonym)) {
@@ -48,6 +49,10 @@ function render({ model, el }) {
       /** @type {HTMLInputElement} */ (name).value = called || "";
       filled = true;
     }
+    if (made && model.get("state").changed) {
+      made = false;
+      tell("You have gone on since you made your file, and it does not have that. Make a new one and hand it in: the last file counts.");
+    }
   }
 
   fill(frame.body,
@@ -63,6 +68,7 @@ function render({ model, el }) {
 
   frame.onSaved((reply) => {
     if (reply.do === "count") return tell("Counted again.");
+    made = true;
     download(reply.text, reply.file, "application/json");
     // The notebook has the same in an output now; the extension saves it.
     el.dispatchEvent(new Event("whosays-keep", { bubbles: true, composed: true }));

@@ -49,6 +49,20 @@ test("the pseudonym and the name go along, and the file is offered", async () =>
   assert.equal(kept, 1);
 });
 
+test("who goes on after the file was made is told that it does not have that", async () => {
+  globalThis.URL.createObjectURL = () => "blob:x";
+  globalThis.URL.revokeObjectURL = () => {};
+  const page = shown({ changed: false });
+  inputs(page)[0].value = "heron";
+  page.made.set("state", { rows: ROWS, changed: true });
+  assert.doesNotMatch(page.el.textContent, /gone on since/);
+  page.made.set("state", { rows: ROWS, changed: false });
+  button(page, "Make my file to hand in").click();
+  assert.match(await said(page), /Your file heron/);
+  page.made.set("state", { rows: ROWS, changed: true });
+  assert.match(page.el.textContent, /gone on since you made your file/);
+});
+
 test("the pseudonym of the last time stands there, and what is typed stays", () => {
   const page = shown({ pseudonym: "heron", name: "" });
   assert.equal(inputs(page)[0].value, "heron");

@@ -58,6 +58,7 @@ class HandInBox(View):
         asked = {"words": handing.asks, "label": LABEL} if handing.asks else None
         super().__init__(view={"title": handing.title, "due": handing.due, "research": asked})
         self._work = work
+        self._changed = False  # since the file was made
         self._show()
         work.listen(self._heard)
 
@@ -74,6 +75,7 @@ class HandInBox(View):
             raise AnswerError("a pseudonym is expected")
         agrees = message.get("agrees") is True
         file, text = self.handing.file(*map(str, given), agrees=agrees)
+        self._changed = False
         self._show()
         self.handed_in()
         return {"do": wanted, "file": file, "text": text, "agrees": agrees}
@@ -95,6 +97,7 @@ class HandInBox(View):
 
         To read every log would slow each answer down.
         """
+        self._changed = True
         if ids >= self._work.items.keys():
             self._show()
             self.handed_in()
@@ -103,10 +106,12 @@ class HandInBox(View):
         if any(row["file"] == file_of(lesson) for row in rows):
             now = self.handing.row(lesson)
             rows = [now if row["file"] == now["file"] else row for row in rows]
-            self.state = {**self.state, "rows": rows}
+            self.state = {**self.state, "rows": rows, "changed": True}
 
     def _show(self) -> None:
-        self.state = {"rows": self.handing.rows(), **self.handing.last()}
+        self.state = {
+            "rows": self.handing.rows(), "changed": self._changed, **self.handing.last()
+        }  # fmt: skip
 
 
 class HandIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
