@@ -441,6 +441,15 @@ def test_a_feedback_page_is_one_file_with_nobody_else_in_it(marks):
         assert not re.search(r"<script|<img|<link|https?:|src=|href=", page)
 
 
+def test_a_feedback_page_says_that_neither_lateness_nor_tests_are_in_the_points(marks):
+    on_time, late = marks.grades[0], marks.grades[1]
+    late = late._replace(submission=replace(late.submission, late=True))
+    first, second = (feedback.Feedback(marks).page(grade) for grade in (on_time, late))
+    assert "Tests are not in the points" in first
+    assert "came after it was due" not in first
+    assert "It came after it was due. That costs no points here." in second
+
+
 def test_a_feedback_page_has_one_h1_a_language_and_headings_in_order(marks):
     parsed = Page()
     parsed.feed(feedback.Feedback(marks).page(marks.grades[0]))

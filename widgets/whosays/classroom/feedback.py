@@ -98,9 +98,12 @@ class Feedback:
         yield "</p>"
         if grade.to_read:
             yield f"<p>Answers that a person reads: {grade.to_read}. They are not in the"
-            yield " points.</p>"
+            yield " points yet.</p>"
         if grade.submission.late:
-            yield "<p>It came after the day it was due.</p>"
+            yield "<p>It came after it was due. That costs no points here.</p>"
+        if self.marks.key.assignment.tests:
+            yield "<p>Tests are not in the points. The test before is there to be compared with a"
+            yield " second one.</p>"
         yield f"<p>{HOW}</p>"
         if len(grade.lessons) > 1:
             yield '<table><thead><tr><th scope="col">Lesson</th><th scope="col">Points</th>'
