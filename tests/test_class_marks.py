@@ -24,7 +24,7 @@ from whosays.classroom.readings import COLUMNS, Read, load_readings, plain, read
 from whosays.classroom.roster import Roster, RosterError, load_roster
 from whosays.cli import main
 from whosays.content import content
-from whosays.exercise import load_exercise
+from whosays.exercise import ExerciseError, load_exercise
 from whosays.marking import mark
 from whosays.open_exercise import from_open, to_open
 from whosays.work import Work
@@ -189,12 +189,22 @@ def test_a_key_of_ones_own_is_used_and_marking_again_says_what_that_changed(tmp_
         f"{text[:at]}answer: defensible\n        {text[at:]}", encoding="utf-8"
     )
     assert main([*words, "--key", str(tmp_path / "key")]) == 0
-    assert "Changes since the last time: 2" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "By your own key: 00-start-here" in said
+    assert "Changes since the last time: 2" in said
     rows = list(csv.DictReader((tmp_path / "out" / "changes.csv").open()))
     assert [(row["what"], row["student"], row["answer"], row["before"], row["now"]) for row in rows] == [
         ("answer", "", "fox", "0.0", "1.0"), ("learner", "learner-00002", "", "0.0", "50.0")]  # fmt: skip
     now = (tmp_path / "out" / "gradebook.csv").read_text().splitlines()
     assert [a == b for a, b in zip(first, now, strict=True)] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("where", ["nowhere", "empty", f"{LESSON}.yaml"])
+def test_a_key_of_ones_own_that_is_not_there_is_told_and_never_passed_over(tmp_path, where):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / f"{LESSON}.yaml").write_text("", encoding="utf-8")
+    with pytest.raises(ExerciseError, match=f"a folder with {LESSON}.yaml"):
+        Key(WEEK, tmp_path / where)
 
 
 # Open answers

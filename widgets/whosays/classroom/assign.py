@@ -119,10 +119,12 @@ def _page(assignment: Assignment, wheel: str, links: Sequence[Link], *, withheld
     """Return the page for students: what is asked, how to open the lessons, how to hand in."""
     due = assignment.due_text
     name_of = names()
-    asked = [esc(name_of[lesson]) for lesson in assignment.lessons]
-    asked += [
-        f"The test {test}, in <em>{esc(name_of[_TEST_IN[test]])}</em>" for test in assignment.tests
-    ]
+    tests = {
+        test: f"The test {test}, in <em>{esc(name_of[_TEST_IN[test]])}</em>"
+        for test in assignment.tests
+    }
+    first = [tests.pop("before")] if "before" in tests else []
+    asked = [*first, *(esc(name_of[lesson]) for lesson in assignment.lessons), *tests.values()]
     silent = (
         "<p>No explanations are shown on these pages. Whoever teaches you says when you will see"
         " them.</p>"

@@ -88,6 +88,8 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     made.write(to)
     _tables(to, marks, each=ways.each)
     count = changes.write(changes.changes(marks, before), to / "changes.csv")
+    if key.own:
+        _say(f"By your own key: {', '.join(key.own)}")
     if before.shares:
         _say(f"Changes since the last time: {count}, in {to / 'changes.csv'}")
     if filled and ways.gradebook:

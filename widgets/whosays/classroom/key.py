@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from whosays.assessment import FORMS, LATER
 from whosays.classroom.assignment import Assignment
 from whosays.content import content
-from whosays.exercise import load_exercise
+from whosays.exercise import ExerciseError, load_exercise
 from whosays.items import Exercise, Item
 from whosays.mark import OPEN, AnswerError, Mark
 from whosays.marking import mark
@@ -30,11 +30,17 @@ class Key:
     """The exercises of an assignment, from a folder of their files or as the course has them."""
 
     def __init__(self, assignment: Assignment, folder: Path | None = None) -> None:
-        """Load what is asked. Raises `ExerciseError` where a file cannot be used."""
+        """Load what is asked. Raises `ExerciseError` where a file, or the folder, is of no use."""
         self.assignment = assignment
         self.folder = folder
-        self.exercises = {name: self._load(name) for name in assignment.lessons}
         forms = (*FORMS, LATER) if assignment.tests else ()
+        asked = (*assignment.lessons, *forms)
+        self.own = [name for name in asked if folder and (folder / f"{name}.yaml").is_file()]
+        if folder and not self.own:
+            raise ExerciseError(
+                f"{folder}: no file of the key is here; it is a folder with {asked[0]}.yaml or such"
+            )
+        self.exercises = {name: self._load(name) for name in assignment.lessons}
         self.forms = {name: self._load(name) for name in forms}
         self.asked = {lesson: self._asked(lesson) for lesson in self.exercises}
 
@@ -58,9 +64,8 @@ class Key:
             return None
 
     def _load(self, name: str) -> Exercise:
-        own = self.folder / f"{name}.yaml" if self.folder else None
-        if own and own.is_file():
-            return load_exercise(own)
+        if self.folder and name in self.own:
+            return load_exercise(self.folder / f"{name}.yaml")
         return load_exercise(content("data", "exercises", f"{name}.yaml"))
 
     def _asked(self, lesson: str) -> dict[str, Item]:
