@@ -20,6 +20,7 @@ from whosays.classroom.collect import collect
 from whosays.classroom.handin import Given, gather, written
 from whosays.classroom.key import Key
 from whosays.classroom.marks import Marks
+from whosays.classroom.people import Person
 from whosays.classroom.readings import COLUMNS, Read, load_readings, plain, reading_rows
 from whosays.classroom.roster import Roster, RosterError, load_roster
 from whosays.cli import main
@@ -492,6 +493,31 @@ def test_points_alone_tell_nothing_of_the_key(marks):
     assert not [o.because for i in exercise.items for o in i.options if o.because in page]
     with_reasons = feedback.Feedback(marks).page(marks.grades[0])
     assert len(with_reasons) > len(page)
+
+
+def test_without_a_roster_a_row_of_moodle_is_found_by_a_name_that_is_there_once(tmp_path, marks):
+    names = ["Ana  Reyes", "Jun Kim", "jun kim", "Li Wei"]
+    grades = [
+        g._replace(submission=replace(g.submission, person=Person("moodle", str(n), names[n])))
+        for n, g in enumerate(marks.grades[: len(names)])
+    ]
+    file = tmp_path / "book.csv"
+    file.write_text(f"{MOODLE}Li,Wei,S3,,-,\nLi,Wei,S4,,-,\n", encoding="utf-8")
+    made = gradebook.fill(file, grades, column="Week 1", points=10)
+    assert (made.filled, made.missing) == (1, ["Jun Kim", "Li Wei", "Li Wei"])
+    mine = f"{round(grades[0].share * 10, 2):.2f}".rstrip("0").rstrip(".")
+    assert f"Ana,Reyes,S1,Ana@X.org,{mine}," in made.data.decode()
+
+
+def test_marking_what_is_not_there_leaves_earlier_marks_as_they_were(tmp_path, capsys):
+    (tmp_path / "week.json").write_text(WEEK.to_json(), encoding="utf-8")
+    hand_in(tmp_path / "in", 0, 1)
+    words = ["--to", str(tmp_path / "out"), "--assignment", str(tmp_path / "week.json")]
+    assert main(["mark", str(tmp_path / "in"), *words]) == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert main(["mark", str(tmp_path / "inn"), *words]) == 1
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert "Nothing to mark" in capsys.readouterr().err
 
 
 def test_a_row_of_moodle_is_told_by_both_names(tmp_path, marks):

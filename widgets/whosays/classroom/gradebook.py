@@ -7,6 +7,7 @@ columns. A cell that somebody has filled in by hand is left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from whosays.classroom.marks import Grade
-from whosays.classroom.roster import Roster, RosterError, folded, text_of
+from whosays.classroom.roster import Roster, RosterError, folded, full_name, text_of
 from whosays.corpus.safe import shown
 from whosays.yaml_text import nearest
 
@@ -182,10 +183,11 @@ def _match(  # noqa: PLR0913
     before: Mapping[str, float], *, overwrite: bool,
 ) -> None:  # fmt: skip
     find = _finder(grades, roster, made)
+    named = _by_name(grades, [cells for _, cells in sheet.people()])
     used: set[str] = set()
     for row, cells in sheet.people():
         name = shown(" ".join(cell.value for cell in row[: sheet.name_cells]), 60)
-        grade = find(cells)
+        grade = find(cells) or named.get(full_name(cells))
         if grade is None or grade.share is None or grade.submission.student in used:
             made.missing.append(name)
             continue
@@ -227,6 +229,16 @@ def _finder(
         return lms
 
     return find
+
+
+def _by_name(grades: list[Grade], rows: list[dict[str, str]]) -> dict[str, Grade]:
+    """Return whose marks are found by the name that Moodle writes: names that are there once."""
+    of_name: dict[str, list[Grade]] = {}
+    for grade in grades:
+        if (person := grade.submission.person) and person.lms == "moodle":
+            of_name.setdefault(folded(person.name), []).append(grade)
+    there = Counter(full_name(cells) for cells in rows)
+    return {n: own[0] for n, own in of_name.items() if n and len(own) == 1 and there[n] == 1}
 
 
 def _column(heads: list[str], shown_heads: list[str], wanted: str, name: str) -> int:

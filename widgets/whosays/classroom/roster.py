@@ -62,11 +62,17 @@ class Roster:
                     found := self._of.get((meaning, value)) or self._of.get((column, value))
                 ):
                     return found
-        names = (
-            cells.get("first name", ""),
-            cells.get("surname", "") or cells.get("last name", ""),
-        )
-        return self._of.get(("name", " ".join(names).strip()), "")
+        return self._of.get(("name", full_name(cells)), "")
+
+
+def full_name(cells: dict[str, str]) -> str:
+    """Return the name in a row of Moodle’s gradebook or worksheet, or nothing.
+
+    >>> full_name({"first name": "ana", "surname": "reyes"})
+    'ana reyes'
+    """
+    last = cells.get("surname", "") or cells.get("last name", "")
+    return cells.get("full name", "") or f"{cells.get('first name', '')} {last}".strip()
 
 
 def load_roster(file: Path) -> Roster:
