@@ -150,14 +150,14 @@ def test_a_class_of_four_gets_the_table_of_its_questions_and_nothing_else(tmp_pa
 
 def test_nothing_is_told_of_a_question_that_fewer_than_five_answered(tmp_path):
     right, wrong = (options(QUOTATIONS, "q4.words", accepted=a)[0] for a in (True, False))
-    handins = [
-        quoted(n, q4_words=right, **({"q5_words": wrong} if n < 4 else {})) for n in range(12)
-    ]
+    some = [{"q5_words": one, "q5_act": one} for one in (wrong, right, wrong, right)]
+    handins = [quoted(n, q4_words=right, **(some[n] if n < 4 else {})) for n in range(12)]
     made = report(tmp_path / "in", handins)
+    assert [row.layer for row in made.layer_rows] == ["Quotations: Whose words are these?"]
     row = next(row for row in made.item_rows if row.item == "q5.words")
     assert (row.answered, row.difficulty, row.remark) == (None, None, "answered by fewer than 5")
     assert "q5.words" not in {row.item for row in made.mistakes_rows}
-    assert all(split.readers >= FEWEST for split in made.split_rows)
+    assert made.split_rows == []
 
 
 @pytest.mark.parametrize(("read", "told"), [(0, None), (6, None), (12, 0.5)])
@@ -228,6 +228,9 @@ def test_agreement_is_computed_as_in_lesson_07(made):
     row = next(row for row in made.layer_rows if row.layer == "Quotations: Whose words are these?")
     assert row.alpha == agreement.krippendorffs_alpha(coded)
     assert row.percent == agreement.percent_agreement(coded)
+    assert (
+        f"{row.percent.value:.0%} ({row.percent.low:.0%} to {row.percent.high:.0%})" in made.html()
+    )
     labels = {
         one.student: one.answer
         for one in made.marks.each_frame().itertuples()
@@ -302,6 +305,11 @@ def test_a_test_that_fewer_than_five_completed_is_not_told_of(tmp_path):
     )
     assert made.test_rows == []
     assert made.test_lines[0] == "The whole test was completed by: before, fewer than 5; after, 0."
+    both = {"test_before": some, "test_after": list(judged("test-b", lambda flaw: flaw))}
+    logs = ["test_before"] * 5 + ["test_after"] * 5
+    again = [learner(n, **({log: both[log]} if n > 1 else both)) for n, log in enumerate(logs)]
+    told = {row.test for row in report(tmp_path / "again", again).test_rows}
+    assert told == {"Before", "After"}, "no change, of which only two could tell"
 
 
 def test_what_splits_the_class_and_what_many_share_is_to_be_discussed(tmp_path):
@@ -348,7 +356,10 @@ def test_a_title_stays_text_on_the_page_and_in_the_notebook(tmp_path):
     folder.mkdir()
     for n in range(6):
         (folder / f"{n}.whosays.json").write_bytes(written(course.handin(n)))
-    page = ClassReport(Marks(collect(folder, assignment), Key(assignment))).html()
+    key = Key(assignment)
+    item = key.asked["03-quotations"]["q4.words"]
+    key.asked["03-quotations"]["q4.words"] = replace(item, prompt="</script><img src=x> Who?")
+    page = ClassReport(Marks(collect(folder, assignment), key)).html()
     tags = Tags()
     tags.feed(page)
     assert "img" not in tags.tags

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,7 +169,7 @@ def _agreement(report: ClassReport) -> Iterator[str]:
     heads = ("w:Layer", "n:Learners", "n:Units", "n:Percent agreement", "n:Alpha", "w:Remark")
     rows = (
         (esc(one.layer), one.readers, one.alpha.units,
-         _interval(one.percent.value, one.percent.low, one.percent.high),
+         _interval(one.percent.value, one.percent.low, one.percent.high, _share),
          _interval(one.alpha.value, one.alpha.low, one.alpha.high), esc(one.alpha.warning))
         for one in report.layer_rows
     )  # fmt: skip
@@ -245,10 +245,16 @@ def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.0%}"
 
 
-def _interval(value: float | None, low: float | None, high: float | None) -> str:
+def _interval(
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    told: Callable[[float | None], str] | None = None,
+) -> str:
     if value is None or low is None or high is None:
         return "–"
-    return f"{_number(value)} ({_number(low)} to {_number(high)})"
+    told = told or _number
+    return f"{told(value)} ({told(low)} to {told(high)})"
 
 
 def _number(value: float | None) -> str:
