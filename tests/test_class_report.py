@@ -21,7 +21,6 @@ from whosays.classroom.key import Key
 from whosays.classroom.marks import Marks
 from whosays.classroom.readings import Read
 from whosays.classroom.report import ClassReport
-from whosays.classroom.report.answers import FEWEST
 from whosays.classroom.report.notebook import notebook
 from whosays.cli import main
 from whosays.exercise import load_exercise

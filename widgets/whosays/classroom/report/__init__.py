@@ -89,7 +89,7 @@ class ClassReport:
     @cached_property
     def mistakes_rows(self) -> list[Mistake]:
         """The common answers that careful readers do not give."""
-        return list(mistakes(self.answers)) if self.is_large_enough else []
+        return list(mistakes(self.answers))
 
     @cached_property
     def _layers(self) -> Layers:
@@ -118,8 +118,7 @@ class ClassReport:
     @cached_property
     def topics(self) -> list[Topic]:
         """What to talk about next."""
-        found = topics(self.item_rows, self.mistakes_rows, self.split_rows)
-        return found if self.is_large_enough else []
+        return topics(self.item_rows, self.mistakes_rows, self.split_rows)
 
     def items(self) -> pd.DataFrame:
         """Return the questions with their difficulty and discrimination."""
