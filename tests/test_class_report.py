@@ -148,8 +148,9 @@ def test_a_class_of_four_gets_the_table_of_its_questions_and_nothing_else(tmp_pa
 
 
 def test_nothing_is_told_of_a_question_that_fewer_than_five_answered(tmp_path):
-    right, wrong = (options(QUOTATIONS, "q4.words", accepted=a)[0] for a in (True, False))
-    some = [{"q5_words": one, "q5_act": one} for one in (wrong, right, wrong, right)]
+    right = options(QUOTATIONS, "q4.words", accepted=True)[0]
+    two = [[o.id for o in QUOTATIONS.item(name).options][:2] for name in ("q5.words", "q5.act")]
+    some = [{"q5_words": two[0][n % 2], "q5_act": two[1][n % 2]} for n in range(4)]
     handins = [quoted(n, q4_words=right, **(some[n] if n < 4 else {})) for n in range(12)]
     made = report(tmp_path / "in", handins)
     assert [row.layer for row in made.layer_rows] == ["Quotations: Whose words are these?"]
@@ -303,6 +304,7 @@ def test_a_test_that_fewer_than_five_completed_is_not_told_of(tmp_path):
         tmp_path / "in", [learner(n, **({"test_before": some} if n < 4 else {})) for n in range(9)]
     )
     assert made.test_rows == []
+    assert not any("criterion" in line for line in made.test_lines)
     assert made.test_lines[0] == "The whole test was completed by: before, fewer than 5; after, 0."
     both = {"test_before": some, "test_after": list(judged("test-b", lambda flaw: flaw))}
     logs = ["test_before"] * 5 + ["test_after"] * 5
@@ -346,6 +348,7 @@ def test_the_page_asks_for_nothing_and_only_its_own_program_can_run(made):
     charts = re.findall(r"data-chart>(.*?)</script>", page, re.DOTALL)
     assert len(charts) == tags.tags.count("figure") >= 6
     assert all(json.loads(chart.strip())["description"] for chart in charts)
+    assert "“instructed his politic…: Whose words" in charts[0], "questions alike are told apart"
 
 
 def test_a_title_stays_text_on_the_page_and_in_the_notebook(tmp_path):
