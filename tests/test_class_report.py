@@ -347,8 +347,9 @@ def test_the_page_asks_for_nothing_and_only_its_own_program_can_run(made):
     assert "default-src 'none'" in page
     charts = re.findall(r"data-chart>(.*?)</script>", page, re.DOTALL)
     assert len(charts) == tags.tags.count("figure") >= 6
-    assert all(json.loads(chart.strip())["description"] for chart in charts)
-    assert "“instructed his politic…: Whose words" in charts[0], "questions alike are told apart"
+    said = [json.loads(chart.strip())["description"] for chart in charts]
+    assert all(said)
+    assert "“instructed his politic…: Whose words" in said[0], "questions alike are told apart"
 
 
 def test_a_title_stays_text_on_the_page_and_in_the_notebook(tmp_path):

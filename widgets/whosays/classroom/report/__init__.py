@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ClassReport", "open_report"]
 
+BEGIN = 24  # characters of the words that a question is about, in a chart
+
 
 def open_report(
     where: str | Path,
@@ -160,6 +162,9 @@ class ClassReport:
 
         rows = self.items()
         rows = rows[rows["difficulty"].notna()]
+        # Many questions have the same words; what they are about tells them apart.
+        asked = zip(rows["words"], rows["question"], strict=True)
+        rows = rows.assign(question=[f"{_begin(about)}{question}" for about, question in asked])
         return [
             difficulties(own, f"{self.answers.title(str(lesson))}: what answers were worth")
             for lesson, own in rows.groupby("lesson", sort=False)
@@ -220,6 +225,15 @@ class ClassReport:
 
     def __repr__(self) -> str:
         return f"ClassReport({self.title}: {how_many(self.answers.learners)} learners)"
+
+
+def _begin(words: str) -> str:
+    """Return the first words that a question is about, to stand before it.
+
+    >>> _begin("Pentagon officials")
+    'Pentagon officials: '
+    """
+    return f"{words if len(words) <= BEGIN else words[: BEGIN - 1].rstrip() + '…'}: " * bool(words)
 
 
 def labels(one: Split) -> str:

@@ -25,6 +25,10 @@ MEASURES: dict[str, Callable[[Counts], float]] = {
 }
 CHANGES = (("before", "after"), ("after", "later"))
 SURE = 30  # learners
+SCALES = (
+    "d′ is 0 where flawed and clean notes are not told apart at all. A criterion below 0 means that"
+    " notes are flagged readily, one above 0 that they are seldom flagged."
+)
 
 
 class Tested(NamedTuple):
@@ -81,6 +85,8 @@ def in_words(marks: Marks, rows: list[Tested]) -> list[str]:
         )
         lines.append(_leaning(by_measure))
         lines.append(UNCONTROLLED)
+    if rows:
+        lines.append(SCALES)
     if any(row.learners < SURE for row in rows):
         lines.append(f"With fewer than {SURE} learners the intervals are somewhat too narrow.")
     return lines
