@@ -32,7 +32,8 @@ def _add_assign(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     assign.add_argument("--id", required=True, metavar="ID", help="a short name, such as week-1")
     assign.add_argument("--lesson", nargs="+", default=[], metavar="ID", help="03-quotations …")
     assign.add_argument("--path", default="", metavar="ID", help="a named path: whosays paths")
-    assign.add_argument("--feedback", default="", metavar="WHEN", help="now, after or withheld")
+    assign.add_argument("--feedback", default="", metavar="WHEN",
+                        help="now, after or withheld (default: as each lesson has it)")  # fmt: skip
     assign.add_argument("--title", default="", help="what students see (default: the ID)")
     assign.add_argument("--due", default="", metavar="DAY", help="2026-12-04 or 2026-12-04T18:00")
     assign.add_argument("--test", nargs="+", default=[], metavar="WHICH",
