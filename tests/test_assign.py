@@ -158,6 +158,15 @@ def test_a_path_comes_with_its_lessons_and_as_the_only_one(tmp_path):
     assert b"path: three-periods" in files["whosays.yaml"]
 
 
+def test_the_page_of_a_path_says_that_parts_are_done(tmp_path):
+    handout = hand_out(
+        tmp_path / "w", make_assignment("w", path="one-period"), path_id="one-period"
+    )
+    assert "You do parts of these lessons" in (handout.folder / "START-HERE.html").read_text(
+        "utf-8"
+    )
+
+
 def test_the_copy_of_the_assignment_in_the_folder_is_the_assignment(withheld):
     kept = load_assignment(withheld.folder / "assignment.json")
     assert (kept.id, kept.tests, kept.due) == ("week-1", ("before",), "2026-12-04T18:00:00+01:00")
@@ -191,6 +200,7 @@ def test_the_page_for_students_says_what_is_asked_until_when_and_that_nothing_is
     before = "<li>The test before, in <em>00 Start here</em></li>"
     assert f"{before}<li>03 Quotations</li>" in page
     assert "No explanations are shown" in page
+    assert "parts of these lessons" not in page
 
 
 def test_what_the_page_says_to_type_makes_a_copy_that_can_be_handed_in(withheld, tmp_path):

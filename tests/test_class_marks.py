@@ -560,7 +560,11 @@ def test_the_command_marks_and_says_what_changed(tmp_path, capsys):
         "open-questions.json", "mark-open-answers.ipynb", "marks.csv", "changes.csv", "marked.json", "filled-book.csv",
         "feedback"}  # fmt: skip
     assert main(words) == 1
-    assert "Changes since the last time: 0" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Changes since the last time: 0" in said
+    assert "are as before" not in said
+    assert main(words[: words.index("--feedback")]) == 1
+    assert f"The pages in {out / 'feedback'} are as before" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_the_last_cell_says_what_is_answered_and_what_is_missing():
     this.match("q4").answer("q4.words", "guaido")
     assert shown.box.state["rows"][0]["answered"] == 1
     assert shown.box.state["rows"][2] == {
-        "title": "Test: before",
+        "title": "Test: before, in 00 Start here",
         "file": "",
         "answered": 0,
         "total": 20,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from whosays.classroom.assignment import Assignment
+from whosays.classroom.assignment import TEST_PAGES, Assignment
 from whosays.classroom.copy import extension_files, notebook, package_files, pages_of
 from whosays.classroom.links import Link
 from whosays.classroom.points_cell import points_of, with_points
@@ -17,7 +17,6 @@ from whosays.pages import START, names
 
 ASSIGNMENT = "assignment.json"
 PAGE = "START-HERE.html"
-_TEST_IN = {"before": "00-start-here", "after": "09-transfer", "later": "09-transfer"}
 _STYLE = (
     "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 system-ui,sans-serif;"
     "color-scheme:light dark}code{overflow-wrap:anywhere;white-space:pre-wrap}li{margin:.5rem 0}"
@@ -120,11 +119,15 @@ def _page(assignment: Assignment, wheel: str, links: Sequence[Link], *, withheld
     due = assignment.due_text
     name_of = names()
     tests = {
-        test: f"The test {test}, in <em>{esc(name_of[_TEST_IN[test]])}</em>"
+        test: f"The test {test}, in <em>{esc(name_of[TEST_PAGES[test]])}</em>"
         for test in assignment.tests
     }
     first = [tests.pop("before")] if "before" in tests else []
     asked = [*first, *(esc(name_of[lesson]) for lesson in assignment.lessons), *tests.values()]
+    partly = (
+        "<p>You do parts of these lessons. The table of lessons in"
+        f" <em>{esc(name_of['00-start-here'])}</em> says which.</p>"
+    )
     silent = (
         "<p>No explanations are shown on these pages. Whoever teaches you says when you will see"
         " them.</p>"
@@ -154,6 +157,7 @@ def _page(assignment: Assignment, wheel: str, links: Sequence[Link], *, withheld
         f"<p>Please hand in by {esc(due)}.</p>" if due else "",
         "<h2>What to do</h2>",
         _list(asked),
+        partly if any(assignment.lessons.values()) else "",
         silent if withheld else "",
         "<h2>Open the lessons</h2>",
         _list(ways) if ways else "",

@@ -27,6 +27,7 @@ from whosays.yaml_text import nearest
 SCHEMA = 1
 FORMAT = "whosays-assignment"
 LARGEST = 1_000_000  # bytes
+TEST_PAGES = {"before": "00-start-here", "after": "09-transfer", "later": "09-transfer"}
 
 
 class AssignmentError(ValueError):

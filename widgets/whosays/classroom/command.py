@@ -106,6 +106,8 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
             1 for _ in tqdm(pages.write(to / "feedback"), "Pages", len(marks.grades), **WATCHED)
         )
         _say(f"Feedback, {number} in all: {to / 'feedback'}")
+    elif (to / "feedback").is_dir():
+        _say(f"The pages in {to / 'feedback'} are as before; --feedback makes them anew.")
     for line in open_answers.write(marks, to):
         _say(line)
     _say(f"Marked: {to / 'gradebook.csv'}")

@@ -140,7 +140,9 @@ def parsed(data: bytes, largest: int = LARGEST) -> Any:
     except RecursionError as error:
         raise HandInError("nested too deeply") from error
     except ValueError as error:
-        raise HandInError(f"damaged or cut off: no whole JSON ({error})") from error
+        raise HandInError(
+            f"damaged or cut off, so ask for it again: no whole JSON ({error})"
+        ) from error
 
 
 def _content(raw: Any, data: bytes) -> HandIn:

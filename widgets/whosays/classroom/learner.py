@@ -11,7 +11,7 @@ from typing import Any
 from whosays.answers import AnswerLog, NotSavedError, lesson_folder
 from whosays.assessment import TITLES, Assessment
 from whosays.classroom import consent
-from whosays.classroom.assignment import Assignment
+from whosays.classroom.assignment import TEST_PAGES, Assignment
 from whosays.classroom.fingerprint import fingerprint
 from whosays.classroom.handin import (
     MIME,
@@ -49,7 +49,7 @@ class Learner:
         tests = Assessment(self.folder) if self.assignment.tests else None
         for phase in self.assignment.tests:
             done, notes = tests.judged(phase) if tests else (0, 0)
-            title = f"Test: {TITLES[phase].lower()}"
+            title = f"Test: {TITLES[phase].lower()}, in {self._titles[TEST_PAGES[phase]]}"
             rows.append({"title": title, "file": "", "answered": done, "total": notes})
         return rows
 
