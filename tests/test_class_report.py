@@ -23,6 +23,7 @@ from whosays.classroom.readings import Read
 from whosays.classroom.report import ClassReport
 from whosays.classroom.report.notebook import notebook
 from whosays.cli import main
+from whosays.content import content
 from whosays.exercise import load_exercise
 
 LESSONS = ("03-quotations", "07-agreement-lab")
@@ -405,6 +406,40 @@ def test_the_command_writes_the_page_and_a_notebook_that_makes_it_again(tmp_path
         if "vegalite" in "".join(o.get("data", {}))
     ]
     assert len(drawn) >= 5
+
+
+def test_a_notebook_in_which_somebody_wrote_stays_and_so_does_a_report_on_what_is_there(tmp_path):
+    course = Class(WEEK)
+    (tmp_path / "in").mkdir()
+    for n in range(6):
+        (tmp_path / "in" / f"{n}.whosays.json").write_bytes(written(course.handin(n)))
+    (tmp_path / "a.json").write_text(WEEK.to_json(), encoding="utf-8")
+    (tmp_path / "key").mkdir()
+    name = f"{LESSONS[0]}.yaml"
+    (tmp_path / "key" / name).write_bytes(content("data", "exercises", name).read_bytes())
+    out = tmp_path / "out"
+    asked = [
+        "report",
+        str(tmp_path / "in"),
+        "--to",
+        str(out),
+        "--assignment",
+        str(tmp_path / "a.json"),
+    ]
+    assert main(asked) == 0
+    book = nbformat.read(out / "report.ipynb", 4)
+    book.cells[1].outputs = [nbformat.v4.new_output("stream", text="ran")]
+    nbformat.write(book, out / "report.ipynb")
+    assert main([*asked, "--key", str(tmp_path / "key")]) == 0
+    assert "key=" in (out / "report.ipynb").read_text(encoding="utf-8")
+    book.cells.append(nbformat.v4.new_markdown_cell("Mine."))
+    nbformat.write(book, out / "report.ipynb")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert main([*asked[:1], str(tmp_path / "inn"), *asked[2:]]) == 1
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert main(asked) == 0
+    assert (out / "report.ipynb").read_bytes() == before["report.ipynb"]
+    assert (out / "report.new.ipynb").is_file()
 
 
 def test_a_bad_file_is_counted_and_the_rest_is_told(tmp_path, capsys):
