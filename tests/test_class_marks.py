@@ -28,6 +28,7 @@ from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
 from whosays.marking import mark
 from whosays.open_exercise import from_open, to_open
+from whosays.rubric import load_rubric
 from whosays.work import Work
 
 LESSON = "04-chains-and-cues"
@@ -485,6 +486,21 @@ def test_what_a_learner_wrote_is_text_and_never_markup(tmp_path):
     assert not {"script", "img"} & {tag for tag, _ in parsed.tags}
     assert "alert(1)" in "".join(parsed.words)
     assert "A comment for you" in page
+
+
+def test_a_level_comes_with_the_next_one_and_the_highest_alone(tmp_path):
+    one = CLASS.handin(0)
+    text = next(i for i in load_exercise(LESSON).items if i.kind == "text" and i.stage != "worked")
+    events = [Given(text.id, "answer", "So.", 1, one.made, "1")]
+    (tmp_path / "a.json").write_bytes(written(one._replace(lessons={LESSON: events})))
+    made = marked(tmp_path)
+    first, second, *_ = load_rubric().criteria
+    read = {
+        ("learner-00000", LESSON, text.id): Read("So.", 0.5, "", f"{first.id} 1; {second.id} 4")
+    }
+    page = feedback.Feedback(Marks(made.collection, key(), read)).page(made.grades[0])
+    assert f"(level 1 of 4). The next level: {first.levels[1]}</li>" in page
+    assert "(level 4 of 4)</li>" in page
 
 
 def test_points_alone_tell_nothing_of_the_key(marks):

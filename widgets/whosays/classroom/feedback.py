@@ -197,6 +197,8 @@ def _said(read: Read, criteria: Iterable[Criterion]) -> Iterator[str]:
         for one in known:
             level = given[one.id]
             words = f"{esc(one.levels[level - 1])} (level {level} of {LEVELS})"
+            if level < LEVELS:
+                words += f". The next level: {esc(one.levels[level])}"
             yield f"<li><strong>{esc(one.title)}:</strong> {words}</li>"
         yield "</ul>"
     if read.comment:
