@@ -77,7 +77,7 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
         where, wanted, to, assignment, ways.key, ways.gradebook, ways.roster, ways.read,
         course=course or homes,
     )  # fmt: skip
-    if not made.counting:
+    if not made.counting and (to / KEPT).is_file():
         print(f"Nothing to mark, so {to} stays as it is.", file=sys.stderr)
         return 1
     read = open_answers.earlier(to)
