@@ -30,6 +30,11 @@ def told(text):
             "that the plan failed",
         ),
         ("Ana Ruiz said early Friday that the plan failed.", "said", "that the plan failed"),
+        (
+            "Ana Ruiz said on Lake Radio’s “Noon Hour” on Sunday that the plan failed.",
+            "said",
+            "that the plan failed",
+        ),
         ("Ana Ruiz said there is a plan.", "said", "there is a plan"),
         (
             "Ana Ruiz said that it failed and that nobody came.",
@@ -148,6 +153,13 @@ def test_what_somebody_holds_is_told_from_what_was_said():
         "attribution_stance", "that the plan failed", "unsure",
     )  # fmt: skip
     assert "tells what somebody holds" in one.why
+
+
+def test_what_is_posted_does_not_speak():
+    (one,) = read(
+        "Ana Ruiz, who plays in “Noon” and “The Lake,” posted the clip on Monday."
+    ).relations
+    assert (one.source_text, one.content) == ("Ana Ruiz", "the clip")
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,11 @@ def kinds(text):
         ("Ana Ruiz was quoted as saying “we asked.”", "Ana Ruiz", "saying"),
         ("The plan was called “a mess” by Ana Ruiz.", "Ana Ruiz", "called"),
         ("Ana Ruiz’s comment, “We asked,” was heard.", "Ana Ruiz’s", "comment"),
+        ("“We asked,” Read said.", "Read", "said"),
+        ("“We asked,” said Ana Ruiz, the mayor, reports Lake News.", "Lake News", "reports"),
+        ("Ana Ruiz wants to “ask again” if nobody comes, Bo Lee said.", "Bo Lee", "said"),
+        ("Both left the hall – Bo Lee calling it “a fair day.”", "Bo Lee", "calling"),
+        ("A letter to the members calls for “a fair day.”", "A letter to the members", "calls"),
     ],
 )
 def test_the_speaker_and_the_cue_are_found(text, who, cue):
@@ -95,6 +100,8 @@ def test_a_quotation_over_paragraphs_has_one_speaker():
         ("Bo “Tiny” Lee left at noon.", "scare"),
         ("She spoke on the program “Meet the Harbor” at noon.", "title"),
         ("Ana Ruiz said on Lake Radio’s “Noon Hour” that nobody came.", "title"),
+        ("Harbor watch: “The town that wants to close its old basin,” by Bo Lee.", "title"),
+        ("Nobody came to the announced “review” of the plan.", "scare"),
         ("Ana Ruiz said that the plan was “a mess.”", "partial"),
         ("Ana Ruiz said, “Nobody came.”", "full"),
         ("“Nobody came,” Ana Ruiz said.", "full"),
@@ -102,6 +109,40 @@ def test_a_quotation_over_paragraphs_has_one_speaker():
 )
 def test_marks_that_quote_nobody_are_told_from_speech(text, kind):
     assert kinds(text) == [kind]
+
+
+def test_a_few_words_in_marks_are_spoken_by_whoever_tells_what_they_stand_in():
+    told = read("The harbor will be “rebuilt” in two years, Ana Ruiz told reporters.")
+    (one,), (report,) = told.quotations, told.relations
+    assert (one.kind, one.source, one.cue, one.confidence) == (
+        "partial",
+        "Ana Ruiz",
+        "told",
+        "unsure",
+    )
+    assert (one.content, report.content_kind) == ("“rebuilt”", "mixed")
+    assert "inside of what “Ana Ruiz” is reported to have said" in one.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “refresh” will take two years, Ana Ruiz told reporters.",
+        "The harbor will be “rebuilt” in two years, Ana Ruiz believes.",
+        "The harbor will be “rebuilt” in two years.",
+    ],
+)
+def test_a_few_words_in_marks_are_not_spoken_where_nothing_is_told_of_them(text):
+    assert kinds(text) == ["scare"]
+
+
+def test_a_book_that_a_speaker_wrote_is_no_part_of_what_is_said():
+    text = (
+        "“We asked,” said Ana Ruiz, a teacher, and an editor of the book “Lake: How It Fell Dry.”"
+    )
+    reading = read(text)
+    assert [q.kind for q in reading.quotations] == ["full", "title"]
+    assert [r.content for r in reading.relations] == ["“We asked,”"]
 
 
 def test_markup_is_no_quotation():
@@ -248,6 +289,12 @@ def test_any_order_of_words_and_marks_gives_a_reading_that_fits_it(text):
         ("“We asked,” said skipper and protest leader Ana Ruiz.", "Ana Ruiz"),
         ("“We asked,” a spokesman for the town said.", "a spokesman for the town"),
         ("“We asked,” said a letter seen by Lake News.", "a letter seen by Lake News"),
+        ("“We asked,” said a new report by Lake News.", "Lake News"),
+        ("The plan is “dead,” according to a report by Lake News.", "Lake News"),
+        ("“We asked,” the town’s deputy, Mireille Roux, said.", "Mireille Roux"),
+        ("“We asked,” the mayor of Ashford, Ana Ruiz, said.", "Ana Ruiz"),
+        ("The town’s skipper, Mireille Roux, left. “We asked,” the skipper said.", "Mireille Roux"),
+        ("“We asked,” the mayor of Albany, New York, said.", "the mayor of Albany, New York"),
     ],
 )
 def test_a_mention_is_given_the_name_that_it_means(text, who):

@@ -61,7 +61,7 @@ def test_words_are_tagged_by_their_neighbors(text, tags):
         ("one of the mayor’s aides said", "one of the mayor’s aides"),
         ("people close to the mayor said", "people close to the mayor"),
         ("officials briefed on the plan said", "officials briefed on the plan"),
-        ("a letter sent Friday said", "a letter sent"),
+        ("a letter sent Friday said", "a letter sent Friday"),
         ("the tall, silent mayor said", "the tall, silent mayor"),
         ("voters who support Bo Lee said", "voters who support Bo Lee"),
         ("Bo Lee, who met Ana Ruiz in Ashford, said", "Bo Lee"),

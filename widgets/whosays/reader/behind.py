@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # What may follow the verb: “said Monday.”, “said last week in a talk, …”
 _TAIL = re.compile(r"(?:[am#]|[dn]n?(?=m))*(?=[.;,-]|[ist]|$)")
 _ADJUNCT = re.compile(r"[^,.:;vCx]*")
+_ACTS = re.compile(r"[vxC]")
 _VERB = re.compile(r"[vxCQ]")
 
 
@@ -73,7 +74,8 @@ def _turned(row: Tokens, at: int, first: int, end: int) -> Phrase | None:
         return None  # in “No plan, says Ana Ruiz.” nothing else can be said
     if phrase.end < end and tags[phrase.end] not in ".,;-ismaw:":
         return None
-    aside = tags[at - 1] in ",-" and tags[first : at - 1].strip("ca").count(tags[at - 1])
+    sign = "," if tags[at - 1] == "Q" and closing(row, at - 1) == "," else tags[at - 1]
+    aside = sign in ",-" and tags[first : at - 1].strip("ca").count(sign)
     subject = subjects.before(row, at, first) if aside else None
     if subject is not None and not tags[first : subject.start].strip("ca"):
         return None  # “Ruiz, who ran the port, explained the plan.”
@@ -153,7 +155,8 @@ def _belongs(row: Tokens, one: tuple[int, int], rest: tuple[int, int], *, turned
     if tags[one[0]] == "s" and not turned:
         return True
     if tags[rest[0]] == "c":
-        return "Q" in tags[slice(*rest)] or tags[slice(*one)].strip(",") != "Q"
+        role = tags[rest[0] + 1] in "dn" and not _ACTS.search(tags, *rest)
+        return ("Q" in tags[slice(*rest)] and not role) or tags[slice(*one)].strip(",") != "Q"
     return tags[rest[0]] in "Qsxvh"
 
 

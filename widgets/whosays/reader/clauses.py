@@ -10,8 +10,8 @@ from whosays.reader.frames import WITH, Frame
 if TYPE_CHECKING:
     from whosays.reader.tokens import Tokens
 
-# “in a talk”, “in Ashford, Maine,”, “in a talk taped before …”
-_PHRASE = "ig?[dnNPqK#m(~G]+(?:c[dnNK][nNKP]*|v(?=i)|Q(?=h))?(?:,N+,)?"
+# “in a talk”, “in Ashford, Maine,”, “in a talk taped before …”, “on “Lake Week” on Sunday”
+_PHRASE = "ig?[dnNPqK#m(~G]+(?:c[dnNK][nNKP]*|v(?=i)|Q(?=(?:i?[din]?a?m+#?)*h))?(?:,N+,)?"
 # “said on Monday in a talk with the Lake Press that …”
 _LEAD = re.compile(rf"(?:a|i?[din]?a?m+#?|,(?=[ih])|{_PHRASE})*")
 _TIME = re.compile(r"(?:a|i?[din]?a?m+#?)*")

@@ -25,7 +25,7 @@ _DISTANT = re.compile(
     r"(?: (?:the|a|an|his|her|their))?\W*$",
     re.IGNORECASE,
 )
-_REPORTS = frozenset("before after according colon passive chain trailing noun".split())
+_REPORTS = frozenset("before after according colon passive chain trailing noun told".split())
 _CARRIED = frozenset("carried paragraph next".split())
 _SEEN = 200  # characters of a quotation
 _BEFORE = 40  # characters before it

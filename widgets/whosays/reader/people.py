@@ -31,9 +31,14 @@ _WOMEN = frozenset(
 )
 _LESSER = frozenset("deputy vice former assistant ex acting".split())
 _LEADS = frozenset("the a an his her their its our my".split())
+_MORE = re.compile(r" (?:of|who|for|at|from|in|on|with) ")
 _WORD = re.compile(r"[\w’'.-]+")
 _PAIR = 2  # words of a name behind “Secretary of …”
 _MOST = 20  # names with the same last word
+_MAKER = re.compile(  # “a report by the Lake Post” means its maker
+    r"(?:[\w’'-]+ )*?(?:report|study|poll|survey|story|article|analysis|review|statement|letter)"
+    r" by (?P<who>(?:the )?[A-Z][^,;]*)"
+)
 _BACK = 6  # sentences in which a pronoun is looked for
 _AFTER_NAME = frozenset("jr sr ii iii iv".split())
 
@@ -94,6 +99,11 @@ class People:
         low = mention.lower().replace("’", "'")
         if low in _HE or low in _SHE:
             return self._pronoun("m" if low in _HE else "f", at) or mention
+        if maker := _MAKER.match(mention):
+            return self._meant(maker["who"], at)
+        called, _, beside = mention.partition(", ")
+        if beside in self._sex and _MORE.split(called)[0].rpartition(" ")[2] in ROLES:
+            return beside  # “the mayor of Ashford, Ana Ruiz”
         words = _head(mention)
         role = words[-1].lower() if words else ""
         if low.startswith(("the ", "this ", "his ", "her ")) and role in self._roles:
@@ -146,7 +156,7 @@ def _sex_of(given: list[str], roles: list[str]) -> str | None:
 def _head(mention: str) -> list[str]:
     """Return the words of a mention up to what only tells more: Mayor Ana Ruiz, of Ashford."""
     part = re.split(r"[,;(]", mention, maxsplit=1)[0]
-    core = re.split(r" (?:of|who|for|at|from|in|on|with) ", part, maxsplit=1)[0]
+    core = _MORE.split(part, maxsplit=1)[0]
     words, whole = _WORD.findall(core), _WORD.findall(part)
     named = whole[-1:] and whole[-1][:1].isupper()
     if named and (words[-1:] and words[-1].rstrip(".").lower() in TITLES):
@@ -171,6 +181,8 @@ def _beside(row: Tokens, first: int, end: int) -> list[str]:
     """Return the role words beside a name: “skipper and leader Ione Vask”, “Ruiz, the mayor”."""
     at = first - 1
     found = []
+    if row.tags[at : end + 1 : end - at] == ",," and row.low[at - 1] in ROLES:
+        found.append(row.low[at - 1])  # “the union’s deputy, Ana Ruiz, said”
     while at >= 0 and row.low[at] in ROLES:
         found.append(row.low[at])
         at -= 1

@@ -185,7 +185,8 @@ def _forward(row: Tokens, at: int, start: int, ceiling: int) -> int:
         return int(behind in "NdnK")
     if tag in "it":
         named = not set("nd") & set(tags[start:at])
-        near = low[at] in {"of", "for"} or (low[at] in _ROLE_PLACES and not named)
+        made = low[at] == "by" and tags[at - 1] == "K"  # “a report by the Post”
+        near = low[at] in {"of", "for"} or (low[at] in _ROLE_PLACES and not named) or made
         return int(near and behind in "NndPqK")
     if low[at] in _NAMED and behind in "oNi":
         return 1 if behind == "N" else 2

@@ -97,6 +97,7 @@ class _Reader:
         following = dict(pairwise(one.voices))
         spans = (Span(one.row.quotes[place].start, one.row.quotes[place].end) for place in uses)
         holders = dict(zip(uses, chains.holding(reports, spans), strict=True))
+        self._give_to_tellers(one, uses, holders)
         for place, voice in one.voices.items():
             span, use = one.row.quotes[place], uses[place]
             if not use:
@@ -113,6 +114,19 @@ class _Reader:
                 yield from self._paragraph(inner, depth + 1, hands or around)
         for report in reports:
             yield self._relation(report, depth, around)
+
+    def _give_to_tellers(
+        self, one: Paragraph, uses: dict[int, str], holders: dict[int, list[Told]]
+    ) -> None:
+        """Give a few words in marks inside of what is told to whoever tells it."""
+        for place, around in holders.items():
+            teller = next(filter(_tells, around), None)
+            if uses[place] != "scare" or teller is None:
+                continue
+            voice = Attribution(teller.speaker, teller.cue, "told", teller.tier, teller.means)
+            if self._use(one, place, voice) == "speech":
+                one.voices[place], uses[place] = voice, "speech"
+                teller.kind = "mixed"
 
     def _use(self, one: Paragraph, place: int, voice: Attribution) -> str:
         span = one.row.quotes[place]
@@ -230,6 +244,11 @@ class _Reader:
             "paragraph": article.paragraph_of(span.start),
             "sentence": article.sentence_of(span.start).number,
         }
+
+
+def _tells(one: Told) -> bool:
+    """Whether a report is one of words, with a verb of saying, by somebody who is named."""
+    return one.speaker is not None and one.tier < 3 and one.rule != "colon"
 
 
 def _flags(

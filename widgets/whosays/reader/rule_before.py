@@ -149,7 +149,7 @@ def _bearer(row: Tokens, cue: int, back: int, first: int) -> Phrase | None:
     if whole is None or row.low[back] in _BEARERS or row.low[cue] == "reading":
         return whole
     left = row.low[whole.start - 1] if whole.start > first else ""
-    named = row.tags[back] == "N" and row.tags[whole.start - 1 : whole.start] == "i"
+    named = row.tags[back] == "N" and row.tags[whole.start - 1 : whole.start] in {"i", "-", "c"}
     return whole if left in {"with", "of"} or (left and named) else None
 
 

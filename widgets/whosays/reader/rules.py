@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from whosays.reader import subjects
+from whosays.reader.frames import FRAMES
 from whosays.reader.phrases import FAR, Phrase, beginning
 from whosays.reader.rule_after import after, closes, later, trailing
 from whosays.reader.rule_before import before, noun
@@ -44,7 +45,7 @@ def local(row: Tokens, quote: int, first: int, end: int) -> Attribution:
     near = ahead is not None and _is_near(row, ahead, quote)
     if ahead is not None and (near or (ahead.tier < 3 and not _opens_after(row, quote, first))):
         outer = trailing(row, quote + 1, end) if ahead.rule == "before" else None
-        relayed = outer is not None and _relays(row, outer)
+        relayed = outer is not None and (_relays(row, outer) or _holds(row, ahead))
         return _within(outer, ahead) if outer is not None and relayed else ahead
     return (
         (behind if behind is not None and behind.tier < 4 else None)
@@ -77,6 +78,12 @@ def _relays(row: Tokens, voice: Attribution) -> bool:
     """Whether a report is one of somebody else’s words, as “according to” and “reported” are."""
     cue = row.text[voice.cue.start : voice.cue.end].lower() if voice.cue else ""
     return voice.rule == "according" or cue in {"report", "reports", "reported"}
+
+
+def _holds(row: Tokens, voice: Attribution) -> bool:
+    """Whether a cue tells what somebody holds, and nothing of words: “wants”, “believes”."""
+    frame = FRAMES.get(row.text[voice.cue.start : voice.cue.end].lower()) if voice.cue else None
+    return frame is not None and frame.stance
 
 
 def _within(voice: Attribution, inner: Attribution | None) -> Attribution:

@@ -74,7 +74,10 @@ def _with_participle(row: Tokens, at: int, floor: int) -> Phrase | None:
     if row.tags[at - 1] not in "NnKa":
         return None
     owner = ending(row, at - 1, floor)
-    return owner and owner._replace(end=at + 1)
+    end = at + 1
+    while row.tags[end : end + 1] == "m":
+        end += 1
+    return owner and owner._replace(end=end)
 
 
 def antecedent(row: Tokens, who: int) -> Phrase | None:

@@ -23,6 +23,8 @@ ARTICLES = frozenset("the a an this that these those his her their its our my yo
 _COUNTED = frozenset("two three both some many several few others most one another".split())
 _PLURAL = frozenset("people men women children police voters media staff".split())
 _SPEAKING = frozenset("law lawsuit ad book bill poll study survey website page who it".split())
+_SAYS = frozenset({"said", "says"})
+_PASSED_ON = frozenset({"report", "reports", "note", "notes", "comments"})  # “…, reports AP.”
 _ING = 5  # letters: “king” and “sting” are no verbs
 _ENDINGS = (("'s", 0, "q"), ("s'", 0, "q"), ("ly", 4, "a"), ("ing", _ING, "g"), ("ed", 3, "v"))
 _DATES = frozenset(
@@ -102,6 +104,8 @@ def resolved(row: Tokens, tags: list[str], place: int) -> str:
     tag, low = tags[place], row.low[place]
     before = tags[place - 1] if place else "."
     behind = tags[place + 1] if place + 1 < len(tags) else "."
+    if tag in "kC" and place + 1 < len(tags) and row.low[place + 1] in _SAYS and row.capital(place):
+        return "N"  # “…,” Grant said
     if tag == "k":
         return _verb_or_noun(row, tags, place, behind)
     if low in PHRASAL and before not in "dPqx":
@@ -110,13 +114,17 @@ def resolved(row: Tokens, tags: list[str], place: int) -> str:
         return "N" if behind in "CkvxN" else "a" if tag == "l" else "g"
     if tag in "gG":
         return "n" if before in "dPq" and behind not in "hQ" else tag
-    if before in "dPq#" and behind in "nNKq":
-        return "n"  # “the elected government”
+    if before in "dPq#" and (behind in "nNKq" or (behind in "kQ" and _is_article(row, place - 1))):
+        return "n"  # “the elected government”, “the planned “rebuilding””
     if before == "C" and behind in "nN" and low.endswith("ed"):
         return "n"  # said retired Gen. Moss
     if before == "i" and (tag == "v" or behind in "nN") and low.endswith("ed"):
         return "n"  # “of failed plans”
     return tag
+
+
+def _is_article(row: Tokens, place: int) -> bool:
+    return row.low[place] in {"the", "a", "an", "its", "their", "our", "my", "your"}
 
 
 def _verb_or_noun(row: Tokens, tags: list[str], place: int, behind: str) -> str:
@@ -145,7 +153,7 @@ def _is_verb(row: Tokens, tags: list[str], place: int, back: int) -> bool:
         return counted and behind in ".,hQpm"  # “the two write”
     if before in "nKN":
         return _agrees(row, tags, place, back)
-    if before in ",)-" and behind in "hQ":
+    if before in ",)-" and (behind in "hQ" or (behind == "N" and low in _PASSED_ON)):
         return True
     third = low in CUES and CUES[low].tag == "C"
     return before in ",c" and third and (low not in ALSO_NOUNS or low == "calls")
@@ -160,6 +168,8 @@ def _agrees(row: Tokens, tags: list[str], place: int, back: int) -> bool:
         return many and (low not in ALSO_NOUNS | NOUNS or behind in "dopQ")
     if low not in ALSO_NOUNS:
         return True
+    if many and low == "calls" and row.low[place + 1 : place + 2] == ["for"]:
+        return True  # “a letter to the members calls for …”
     in_phrase = tags[back - 1] == "i"  # “of Republican claims”
     if tags[back] == "N":
         return not in_phrase or low == "says"

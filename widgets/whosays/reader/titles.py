@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from whosays.reader.cues import CUES
+from whosays.reader.sentences import closing
 
 if TYPE_CHECKING:
     from whosays.reader.tokens import Tokens
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _TITLED = re.compile(
     r"\b(?:titled|entitled|headlined|called|named|dubbed)\W*$"
-    r"|\b(?:author|host|star|episode|the hashtag) of\W*$",
+    r"|\b(?:author|editor|creator|host|star|episode|the hashtag) of(?: (?:the|a) \w+,?)?\W*$",
     re.IGNORECASE,
 )
 _NAMES = frozenset("called named titled entitled dubbed nicknamed headlined".split())
@@ -41,6 +42,8 @@ def is_title(row: Tokens, quote: int, one: Attribution, inner: str, words: int) 
     before = row.text[max(row.starts[0], at - _NEAR) : at]
     if _TITLED.search(before) and not _is_active(one, before):
         return True
+    if one.rule not in {"before", "passive"} and _has_author(row, quote):
+        return True
     if words > LONGEST or not looks_like_title(inner):
         return False
     prev = row.tags[quote - 1] if quote else "."
@@ -61,6 +64,14 @@ def _is_said(row: Tokens, quote: int, one: Attribution, prev: str) -> bool:
             return True
     behind = row.tags[quote + 1] if quote + 1 < len(row.tags) else "."
     return prev in "dt" and behind not in "nN"
+
+
+def _has_author(row: Tokens, quote: int) -> bool:
+    """Whether an author follows what opens a sentence: “The Lake Dries Up,” by Ana Ruiz."""
+    opens = quote == 0 or row.tags[quote - 1] in ".-:~"
+    by = row.low[quote + 1 : quote + 2] == ["by"] and closing(row, quote) == ","
+    author = row.tags[quote + 2 : quote + 4]
+    return opens and by and (author[:1] in {"N", "P"} or author in {"dN", "dP"})
 
 
 def _is_active(one: Attribution, before: str) -> bool:

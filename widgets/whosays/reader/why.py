@@ -20,6 +20,7 @@ _RULES = {
     "passive": "“{cue}” stands in the passive, and “by” names “{who}”.",
     "verb": "There is no reporting word in the sentence; “{who}” is the subject of “{cue}”, the"
     " nearest verb before the marks.",
+    "told": "The marks stand inside of what “{who}” is reported to have said, by “{cue}”.",
     "carried": "There is no reporting word of its own; “{who}” spoke in the quotation before, in"
     " this paragraph.",
     "next": "There is no reporting word of its own; “{who}” speaks in the next quotation of this"
@@ -30,7 +31,7 @@ _RULES = {
     "none": "No reporting word and no speaker was found near the marks.",
 }
 _NO_SPEECH = {
-    "title": "The words have capitals like the title of a work, and nobody is said to speak them.",
+    "title": "The words stand like the title of a work, and nobody is said to speak them.",
     "scare": "No reporting word goes with these few words, so the marks may keep them at a"
     " distance.",
 }
