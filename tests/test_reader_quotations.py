@@ -145,6 +145,11 @@ def test_a_book_that_a_speaker_wrote_is_no_part_of_what_is_said():
     assert [r.content for r in reading.relations] == ["“We asked,”"]
 
 
+def test_a_title_that_opens_a_paragraph_is_not_spoken_by_who_speaks_later_in_it():
+    text = "“Lake of the Bay” hero Bo Moss left. Ana Ruiz asked: “Who knew?”"
+    assert kinds(text) == ["title", "full"]
+
+
 def test_markup_is_no_quotation():
     assert read('<a href="page.html">Ana Ruiz said nothing</a>').quotations == ()
 

@@ -48,7 +48,7 @@ def is_title(row: Tokens, quote: int, one: Attribution, inner: str, words: int) 
         return False
     prev = row.tags[quote - 1] if quote else "."
     if prev in "CGB:.-Q":  # Ruiz said: “No.”
-        return one.rule in {"none", "later", "paragraph"}
+        return one.rule in {"none", "later", "paragraph", "next"}
     if one.rule == "before" and _is_said(row, quote, one, prev):
         return False
     return words > 1 or (prev not in "xas" and row.low[quote - 1] not in _TERMS)
