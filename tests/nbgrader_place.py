@@ -10,7 +10,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from whosays.classroom.nbgrader_course import NEEDS
+from whosays.classroom.nbgrader.course import NEEDS
 
 PLACE = Path(sys.prefix, "nbgrader")
 SITE = Path(sysconfig.get_path("purelib", vars={"base": str(PLACE), "platbase": str(PLACE)}))

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import pytest
 from bench.submissions import Class
-from test_handin import signed
-from whosays.classroom import annotation_export, consent
-from whosays.classroom.annotation_export import FEWEST, ExportError, consented, write
-from whosays.classroom.assignment import load_assignment, make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.handin import Given, HandInError, read_handin, written
-from whosays.classroom.key import Key
+from test_handed_in import signed
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.grading.key import Key
+from whosays.classroom.research import annotation_export
+from whosays.classroom.research.annotation_export import FEWEST, ExportError, consented, write
 from whosays.cli import main
+from whosays.handing_in import consent
+from whosays.handing_in.assignment import load_assignment, make_assignment
+from whosays.handing_in.handed_in import Given, HandInError, read_handin, written
 from whosays.items import Item, Option
 
 WHO = "Ana Ruiz, to study how readers differ"

@@ -12,12 +12,12 @@ import zipfile
 
 import nbformat
 import pytest
-from whosays.classroom.assign import AssignError, hand_out
-from whosays.classroom.assignment import load_assignment, make_assignment
-from whosays.classroom.links import LinkError, links
+from whosays.classroom.handing_out.assign import AssignError, hand_out
+from whosays.classroom.handing_out.links import LinkError, links
 from whosays.cli import main
 from whosays.content import content
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import load_assignment, make_assignment
 from whosays.lessons_copy import copy_lessons
 
 NAMES = sorted(path.stem for path in content("data", "exercises").glob("*.yaml"))

@@ -14,18 +14,18 @@ import pytest
 from bench.submissions import Class, answer
 from whosays.answers import AnswerLog
 from whosays.assessment import Assessment
-from whosays.classroom import changes, feedback, gradebook
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.handin import Given, gather, written
-from whosays.classroom.key import Key
-from whosays.classroom.marks import Marks
-from whosays.classroom.people import Person
-from whosays.classroom.readings import COLUMNS, Read, load_readings, plain, reading_rows
-from whosays.classroom.roster import Roster, RosterError, load_roster
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.collecting.people import Person
+from whosays.classroom.grading import changes, feedback, gradebook
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import Marks
+from whosays.classroom.grading.readings import COLUMNS, Read, load_readings, plain, reading_rows
+from whosays.classroom.grading.roster import Roster, RosterError, load_roster
 from whosays.cli import main
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.handed_in import Given, gather, written
 from whosays.marking import mark
 from whosays.open_exercise import from_open, to_open
 from whosays.rubric import load_rubric

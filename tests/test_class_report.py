@@ -14,17 +14,17 @@ import pytest
 from bench.submissions import Class
 from nbclient import NotebookClient
 from whosays import agreement, bootstrap
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.handin import Given, HandIn, written
-from whosays.classroom.key import Key
-from whosays.classroom.marks import Marks
-from whosays.classroom.readings import Read
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import Marks
+from whosays.classroom.grading.readings import Read
 from whosays.classroom.report import ClassReport
 from whosays.classroom.report.notebook import notebook
 from whosays.cli import main
 from whosays.content import content
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.handed_in import Given, HandIn, written
 
 LESSONS = ("03-quotations", "07-agreement-lab")
 WEEK = make_assignment("week-1", LESSONS, tests=["before", "after"], title="Week 1")

@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from bench.submissions import BEGUN, Class
 from whosays.answers import AnswerLog
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.collect import MIME, collect
-from whosays.classroom.handin import Given, gather, written
-from whosays.classroom.scored import scored, word
-from whosays.classroom.table import COLUMNS
+from whosays.classroom.collecting.collect import MIME, collect
+from whosays.classroom.collecting.scored import scored, word
+from whosays.classroom.collecting.table import COLUMNS
 from whosays.cli import main
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.handed_in import Given, gather, written
 from whosays.work import Work
 
 LESSON = "03-quotations"
@@ -205,7 +205,7 @@ def test_what_counts_is_what_counts_in_a_lesson(events):
 
 
 def test_collecting_asks_for_no_widget():
-    code = ("import sys, whosays.classroom.collect as c; print([m for m in sys.modules if "
+    code = ("import sys, whosays.classroom.collecting.collect as c; print([m for m in sys.modules if "
             "m.startswith(('whosays.views', 'ipywidgets', 'anywidget', 'pandas'))])")  # fmt: skip
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
 

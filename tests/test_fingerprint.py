@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 from whosays.answers import AnswerLog
-from whosays.classroom.assign import hand_out
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.fingerprint import fingerprint
-from whosays.classroom.handin import read_handin
-from whosays.classroom.learner import Learner
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.handing_out.assign import hand_out
 from whosays.content import content
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.fingerprint import fingerprint
+from whosays.handing_in.handed_in import read_handin
+from whosays.handing_in.learner import Learner
 from whosays.open_exercise import from_open, to_open
 from whosays.pages import pages, practice
 

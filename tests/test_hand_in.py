@@ -5,13 +5,13 @@ import shutil
 
 import pytest
 from whosays.answers import NotSavedError
-from whosays.classroom.assign import hand_out
-from whosays.classroom.assignment import load_assignment, make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.consent import LABEL, VERSION, words
-from whosays.classroom.handin import MIME, UNNAMED, read_handin
-from whosays.classroom.learner import Learner
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.handing_out.assign import hand_out
 from whosays.exercise import ExerciseError
+from whosays.handing_in.assignment import load_assignment, make_assignment
+from whosays.handing_in.consent import LABEL, VERSION, words
+from whosays.handing_in.handed_in import MIME, UNNAMED, read_handin
+from whosays.handing_in.learner import Learner
 from whosays.lessons import lesson
 from whosays.mark import AnswerError
 from whosays.views import hand_in

@@ -6,11 +6,11 @@ import os
 import pytest
 from bench.submissions import Class
 from whosays.answers import AnswerLog
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.handin import written
-from whosays.classroom.homes import Homes
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.collecting.homes import Homes
 from whosays.cli import main
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.handed_in import written
 
 LESSON = "03-quotations"
 WEEK = make_assignment("week-1", [LESSON])

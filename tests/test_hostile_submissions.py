@@ -17,14 +17,15 @@ from pathlib import Path
 
 import pytest
 from bench.submissions import Class
-from test_handin import signed
-from whosays.classroom import feedback, found
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.collect import MIME, collect
-from whosays.classroom.handin import written
-from whosays.classroom.key import Key
-from whosays.classroom.marks import Marks
+from test_handed_in import signed
+from whosays.classroom.collecting import found
+from whosays.classroom.collecting.collect import MIME, collect
+from whosays.classroom.grading import feedback
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import Marks
 from whosays.corpus.safe import shown
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.handed_in import written
 
 WEEK = make_assignment("week-1", ["00-start-here"])
 CLASS = Class(WEEK)
@@ -392,7 +393,7 @@ def test_memory_stays_bounded(tmp_path):
     code = """
 import resource, sys
 from pathlib import Path
-from whosays.classroom.collect import collect
+from whosays.classroom.collecting.collect import collect
 here = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (here + 400_000_000,) * 2)
 print(len(collect(Path(sys.argv[1])).submissions))

@@ -8,14 +8,14 @@ import pytest
 from bench.submissions import Class
 from whosays import marking_sheet
 from whosays.answers import NotSavedError
-from whosays.classroom import open_answers
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.handin import Given, written
-from whosays.classroom.readings import COLUMNS, load_readings, rows_of
-from whosays.classroom.roster import RosterError
+from whosays.classroom.grading import open_answers
+from whosays.classroom.grading.readings import COLUMNS, load_readings, rows_of
+from whosays.classroom.grading.roster import RosterError
 from whosays.cli import main
 from whosays.corpus.safe import cell, uncelled
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.handed_in import Given, written
 from whosays.mark import AnswerError
 from whosays.rubric import POINTS, load_rubric, points_of
 

@@ -18,14 +18,14 @@ import whosays
 from jupyter_core.application import NoStart
 from nbgrader_place import SITE, install, variables
 from whosays.answers import AnswerLog
-from whosays.classroom.assign import AssignError, hand_out
-from whosays.classroom.assignment import load_assignment, make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.learner import Learner
-from whosays.classroom.points_cell import points_of
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.handing_out.assign import AssignError, hand_out
+from whosays.classroom.nbgrader.points_cell import points_of
 from whosays.cli import main
 from whosays.content import content
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import load_assignment, make_assignment
+from whosays.handing_in.learner import Learner
 
 WEEK = "week-1"
 LESSONS = ["00-start-here", "04-chains-and-cues", "harbor-03-quotations"]

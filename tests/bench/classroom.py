@@ -15,11 +15,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from whosays.classroom.assignment import Assignment, make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.key import Key
-from whosays.classroom.marks import Marks
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import Marks
 from whosays.classroom.report import ClassReport
+from whosays.handing_in.assignment import Assignment, make_assignment
 from whosays.pages import pages
 
 from bench import nbgrader_peer

@@ -24,15 +24,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
 
 from lab import launch
 from playwright.sync_api import sync_playwright
-from whosays.classroom.assign import hand_out
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.copy import as_jupyter_writes
-from whosays.classroom.homes import Homes
-from whosays.classroom.key import Key
-from whosays.classroom.links import links
-from whosays.classroom.marks import Marks
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.collecting.homes import Homes
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import Marks
+from whosays.classroom.handing_out.assign import hand_out
+from whosays.classroom.handing_out.copy import as_jupyter_writes
+from whosays.classroom.handing_out.links import links
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import make_assignment
 
 from bench.hub import FOLDER, PASSWORD, ROOT, Accounts, Hub, Published, free_port, install, memory
 from bench.hub_learner import Learner

@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from whosays.classroom.assignment import Assignment
-from whosays.classroom.handin import Given, HandIn, written
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import Assignment
+from whosays.handing_in.handed_in import Given, HandIn, written
 from whosays.items import Exercise, Item
 
 BEGUN = datetime(2026, 9, 1, 9, tzinfo=UTC)

@@ -15,8 +15,8 @@ import nbformat
 from lab import Lab, Page, launch
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import sync_playwright
-from whosays.classroom.readings import COLUMNS
-from whosays.classroom.table import write_csv
+from whosays.classroom.collecting.table import write_csv
+from whosays.classroom.grading.readings import COLUMNS
 from whosays.exercise import load_exercise
 from whosays.rubric import load_rubric
 

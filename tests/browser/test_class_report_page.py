@@ -5,12 +5,12 @@ from types import SimpleNamespace
 import access
 import pytest
 from bench.submissions import Class
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.handin import written
-from whosays.classroom.key import Key
-from whosays.classroom.marks import Marks
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import Marks
 from whosays.classroom.report import ClassReport
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.handed_in import written
 
 WEEK = make_assignment("week-1", ["03-quotations"], tests=["before", "after"], title="Week 1")
 

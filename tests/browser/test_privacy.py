@@ -3,9 +3,9 @@
 import pytest
 from access import look
 from test_lessons import option, saved
-from whosays.classroom.assign import hand_out
-from whosays.classroom.assignment import make_assignment
-from whosays.classroom.handin import MIME, read_handin
+from whosays.classroom.handing_out.assign import hand_out
+from whosays.handing_in.assignment import make_assignment
+from whosays.handing_in.handed_in import MIME, read_handin
 
 L03, BOX = "03-quotations.ipynb", ".ws-root.ws-handin"
 TYPED = "Zebra finches said it."

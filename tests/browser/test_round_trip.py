@@ -14,9 +14,9 @@ from lab import Lab, Page
 from nbformat.sign import NotebookNotary
 from test_lessons import option, saved
 from test_marking_sheet_lab import SHEET, tab_to
-from whosays.classroom.assign import hand_out
-from whosays.classroom.assignment import make_assignment
+from whosays.classroom.handing_out.assign import hand_out
 from whosays.cli import main
+from whosays.handing_in.assignment import make_assignment
 
 L01, L03 = "01-what-is-this-document", "03-quotations"
 BOX = ".ws-root.ws-handin"

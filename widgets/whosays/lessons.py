@@ -215,9 +215,8 @@ class Lesson:
         file = lesson_folder() / ASSIGNMENT
         if not file.is_file():
             return keep
-        # The learner's side of the classroom: it reads the assignment, and marks nothing.
-        from whosays.classroom.assignment import AssignmentError, load_assignment
-        from whosays.classroom.learner import Learner
+        from whosays.handing_in.assignment import AssignmentError, load_assignment
+        from whosays.handing_in.learner import Learner
         from whosays.views.hand_in import HandIn, HandInBox
 
         try:

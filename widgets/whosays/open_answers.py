@@ -15,7 +15,7 @@ def marking_sheet(folder: str | Path = ".") -> MarkingSheet:
     What is given goes into its ``open-answers.csv`` at once, and counts when one marks again.
     Raises `RosterError` where the file is not there or cannot be used.
     """
-    from whosays.classroom.marking_sheet import OpenAnswers
+    from whosays.classroom.grading.marking_sheet import OpenAnswers
     from whosays.rubric import load_rubric
     from whosays.views.marking_sheet import MarkingSheet
 

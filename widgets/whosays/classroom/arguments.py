@@ -157,13 +157,13 @@ def _export(options: argparse.Namespace) -> int:
 
 def _in_class(command: str, run: Callable[[], int]) -> int:
     """Run a command of the classroom and say in a line why it could not be done."""
-    from whosays.classroom.annotation_export import ExportError
-    from whosays.classroom.assign import AssignError
-    from whosays.classroom.assignment import AssignmentError
-    from whosays.classroom.links import LinkError
-    from whosays.classroom.nbgrader_course import NbgraderError
-    from whosays.classroom.roster import RosterError
+    from whosays.classroom.grading.roster import RosterError
+    from whosays.classroom.handing_out.assign import AssignError
+    from whosays.classroom.handing_out.links import LinkError
+    from whosays.classroom.nbgrader.course import NbgraderError
+    from whosays.classroom.research.annotation_export import ExportError
     from whosays.exercise import ExerciseError
+    from whosays.handing_in.assignment import AssignmentError
 
     told = (AssignError, AssignmentError, ExerciseError, ExportError, LinkError, NbgraderError,
             RosterError)  # fmt: skip

@@ -11,26 +11,19 @@ from typing import Any, NamedTuple
 
 from tqdm import tqdm
 
-from whosays.classroom import (
-    annotation_export,
-    changes,
-    feedback,
-    gradebook,
-    open_answers,
-    readings,
-    roster,
-    table,
-)
-from whosays.classroom.assign import PAGE, hand_out
-from whosays.classroom.assignment import Assignment, load_assignment, make_assignment
-from whosays.classroom.collect import Collection, collect
-from whosays.classroom.homes import Homes
-from whosays.classroom.key import Key
-from whosays.classroom.links import LinkError, links
-from whosays.classroom.marks import ANSWER_COLUMNS, EACH_COLUMNS, Marks
-from whosays.classroom.nbgrader_course import Course
-from whosays.classroom.submission import EARLIER, OTHER
+from whosays.classroom.collecting import table
+from whosays.classroom.collecting.collect import Collection, collect
+from whosays.classroom.collecting.homes import Homes
+from whosays.classroom.collecting.submission import EARLIER, OTHER
+from whosays.classroom.grading import changes, feedback, gradebook, open_answers, readings, roster
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import ANSWER_COLUMNS, EACH_COLUMNS, Marks
+from whosays.classroom.handing_out.assign import PAGE, hand_out
+from whosays.classroom.handing_out.links import LinkError, links
+from whosays.classroom.nbgrader.course import Course
+from whosays.classroom.research import annotation_export
 from whosays.corpus.safe import shown
+from whosays.handing_in.assignment import Assignment, load_assignment, make_assignment
 
 # A bar is drawn where somebody watches, once it takes more than a second.
 WATCHED: dict[str, Any] = {"delay": 1, "disable": None}

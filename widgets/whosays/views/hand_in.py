@@ -11,7 +11,7 @@ import ipywidgets
 from IPython.core.getipython import get_ipython
 from IPython.display import display, update_display
 
-from whosays.classroom.consent import LABEL
+from whosays.handing_in.consent import LABEL
 from whosays.mark import AnswerError
 from whosays.pages import file_of
 from whosays.views.base import STATIC, View
@@ -20,7 +20,7 @@ from whosays.work import Work
 
 
 class Handing(Protocol):
-    """What the box needs of an assignment; `whosays.classroom.learner.Learner` has it."""
+    """What the box needs of an assignment; `whosays.handing_in.learner.Learner` has it."""
 
     title: str
     due: str

@@ -55,7 +55,7 @@ class Said(Protocol):
 
 
 class ToRead(Protocol):
-    """What the sheet reads from; `whosays.classroom.marking_sheet.OpenAnswers` has it.
+    """What the sheet reads from; `whosays.classroom.grading.marking_sheet.OpenAnswers` has it.
 
     A question is a dict: its `lesson`, `item`, `title`, `prompt`, the words it is `about`, how two
     readers might answer (`model`), and whether the rubric's `levels` fit it.

@@ -12,18 +12,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whosays.classroom.assignment import load_assignment
-from whosays.classroom.collect import collect
-from whosays.classroom.homes import Homes
-from whosays.classroom.key import Key
-from whosays.classroom.marks import Marks
-from whosays.classroom.readings import load_readings
-from whosays.classroom.report.answers import FEWEST, ClassAnswers, how_many
+from whosays.classroom.collecting.collect import collect
+from whosays.classroom.collecting.homes import Homes
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import Marks
+from whosays.classroom.grading.readings import load_readings
+from whosays.classroom.report.answers import ClassAnswers
 from whosays.classroom.report.discuss import Topic, topics
 from whosays.classroom.report.items import ItemRow, item_rows
 from whosays.classroom.report.layers import Layer, Layers, Split
 from whosays.classroom.report.mistakes import Mistake, mistakes
 from whosays.classroom.report.tested import MEASURES, Tested, in_words, measured
+from whosays.classroom.small_groups import FEWEST, how_many
+from whosays.handing_in.assignment import load_assignment
 from whosays.lessons_copy import write_whole
 
 if TYPE_CHECKING:

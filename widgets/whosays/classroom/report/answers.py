@@ -7,14 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whosays.article import Article
-from whosays.classroom.marks import Marks
+from whosays.classroom.grading.marks import Marks
 from whosays.items import Item
 from whosays.pages import names
 
 if TYPE_CHECKING:
     import numpy as np
-
-FEWEST = 5  # learners; of fewer nothing is told apart
 
 
 class Asked(NamedTuple):
@@ -83,12 +81,3 @@ class ClassAnswers:
     def of_units(self) -> Iterator[Asked]:
         """Yield the questions that give each quotation, term, voice or unit a label."""
         return (one for one in self.asked if one.item.of)
-
-
-def how_many(count: int) -> str:
-    """Return a number of learners in words of a report; a small one is not told.
-
-    >>> how_many(7), how_many(2), how_many(0)
-    ('7', 'fewer than 5', '0')
-    """
-    return f"fewer than {FEWEST}" if 0 < count < FEWEST else str(count)

@@ -7,14 +7,14 @@ import json
 import sys
 from pathlib import Path
 
-from whosays.classroom import open_answers, readings
-from whosays.classroom.assignment import load_assignment
+from whosays.classroom.collecting.homes import Homes
 from whosays.classroom.command import collected
-from whosays.classroom.homes import Homes
-from whosays.classroom.key import Key
-from whosays.classroom.marks import Marks
+from whosays.classroom.grading import open_answers, readings
+from whosays.classroom.grading.key import Key
+from whosays.classroom.grading.marks import Marks
 from whosays.classroom.report import ClassReport
 from whosays.classroom.report.notebook import notebook
+from whosays.handing_in.assignment import load_assignment
 from whosays.lessons_copy import words_hash
 
 PAGE, NOTEBOOK = "report.html", "report.ipynb"

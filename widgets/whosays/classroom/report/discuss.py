@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from whosays.classroom.report.answers import FEWEST
 from whosays.classroom.report.items import HARD, ItemRow
 from whosays.classroom.report.layers import Split
 from whosays.classroom.report.mistakes import Mistake
+from whosays.classroom.small_groups import FEWEST
 
 MOST = 3  # of each kind
 SPLIT = 0.4  # of the pairs of learners differ

@@ -12,8 +12,9 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from whosays.classroom.key import is_open
-from whosays.classroom.report.answers import FEWEST, Asked, ClassAnswers
+from whosays.classroom.grading.key import is_open
+from whosays.classroom.report.answers import Asked, ClassAnswers
+from whosays.classroom.small_groups import FEWEST
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from whosays import codings
 from whosays.agreement import Agreement, divided, krippendorffs_alpha, percent_agreement
 from whosays.answers import AnswerLog, Event
-from whosays.classroom.report.answers import FEWEST, Asked, ClassAnswers
-from whosays.classroom.table import moment
+from whosays.classroom.collecting.table import moment
+from whosays.classroom.report.answers import Asked, ClassAnswers
+from whosays.classroom.small_groups import FEWEST
 from whosays.items import ASKS
 
 MOST = 4  # spans that split the class, of one layer

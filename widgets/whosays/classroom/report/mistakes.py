@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from whosays.classroom.key import is_open
-from whosays.classroom.report.answers import FEWEST, Asked, ClassAnswers
+from whosays.classroom.grading.key import is_open
+from whosays.classroom.report.answers import Asked, ClassAnswers
+from whosays.classroom.small_groups import FEWEST
 from whosays.mark import OTHER
 from whosays.work import in_words
 

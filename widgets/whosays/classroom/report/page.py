@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whosays.classroom.report.answers import FEWEST, how_many
+from whosays.classroom.collecting.submission import EARLIER
 from whosays.classroom.report.items import ENOUGH, LOW
-from whosays.classroom.submission import EARLIER
+from whosays.classroom.small_groups import FEWEST, how_many
 from whosays.own_page import document, esc
 from whosays.sheet_text import inline
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from whosays import bootstrap
 from whosays.assessment import TITLES, UNCONTROLLED, Result
 from whosays.bootstrap import Estimate
-from whosays.classroom.marks import Marks
-from whosays.classroom.report.answers import FEWEST, how_many
+from whosays.classroom.grading.marks import Marks
+from whosays.classroom.small_groups import FEWEST, how_many
 from whosays.detection import Counts
 
 MEASURES: dict[str, Callable[[Counts], float]] = {

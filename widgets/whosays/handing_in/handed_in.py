@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from whosays.answers import EVENTS, LESSON_ID, MAX_LINE, AnswerLog
-from whosays.classroom.assignment import Assignment
+from whosays.handing_in.assignment import Assignment
 
 SCHEMA = 1
 FORMAT = "whosays-handin"
@@ -51,7 +51,7 @@ class HandIn(NamedTuple):
     """The content of a file that was handed in. `lessons` are the events of each log, in order.
 
     `made` is when it was put together, `name` what the learner typed, if anything. `consent` is the
-    version of the words to which a learner said yes (see `whosays.classroom.consent`), or nothing.
+    version of the words to which a learner said yes (see `whosays.handing_in.consent`), or nothing.
     """
 
     assignment: str

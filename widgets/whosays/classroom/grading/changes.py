@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from whosays.classroom.marks import Marks
+from whosays.classroom.grading.marks import Marks
 
 COLUMNS = ("what", "student", "lesson", "item", "answer", "given", "before", "now")
 FORMAT, SCHEMA = "whosays-marks", 1
@@ -61,7 +61,7 @@ def changes(marks: Marks, before: Before) -> Iterator[tuple[Any, ...]]:
 
 def write(rows: Iterable[tuple[Any, ...]], file: Path) -> int:
     """Write the changes as CSV and return how many there are."""
-    from whosays.classroom.table import write_csv
+    from whosays.classroom.collecting.table import write_csv
 
     every = list(rows)
     with file.open("w", encoding="utf-8", newline="") as out:

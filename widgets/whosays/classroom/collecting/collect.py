@@ -11,10 +11,28 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from whosays.answers import lesson_of
-from whosays.classroom import table
-from whosays.classroom.assignment import Assignment
-from whosays.classroom.found import KINDS, Found, found, places
-from whosays.classroom.handin import (
+from whosays.classroom.collecting import table
+from whosays.classroom.collecting.found import KINDS, Found, found, places
+from whosays.classroom.collecting.logs import handin_of_logs
+from whosays.classroom.collecting.people import Person, own_name, person_of
+from whosays.classroom.collecting.scored import letter, scored
+from whosays.classroom.collecting.submission import (
+    COUNTS,
+    OTHER,
+    SUBMISSION_COLUMNS,
+    Submission,
+    settle,
+)
+from whosays.classroom.collecting.table import (
+    NO_TIME,
+    REVEALED,
+    SCORED,
+    Answers,
+    milliseconds,
+    moment,
+)
+from whosays.handing_in.assignment import Assignment
+from whosays.handing_in.handed_in import (
     MIME,
     UNNAMED,
     HandIn,
@@ -23,11 +41,6 @@ from whosays.classroom.handin import (
     parsed,
     read_handin,
 )
-from whosays.classroom.logs import handin_of_logs
-from whosays.classroom.people import Person, own_name, person_of
-from whosays.classroom.scored import letter, scored
-from whosays.classroom.submission import COUNTS, OTHER, SUBMISSION_COLUMNS, Submission, settle
-from whosays.classroom.table import NO_TIME, REVEALED, SCORED, Answers, milliseconds, moment
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +79,7 @@ class Collection:
         return [one for one in self.submissions if one.status == COUNTS]
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
-        """Yield one row an answer; see `whosays.classroom.table.COLUMNS`."""
+        """Yield one row an answer; see `whosays.classroom.collecting.table.COLUMNS`."""
         all_of, questions = self.answers, self.answers.questions.values_of
         for number, question, attempt, answer, time, flags in zip(
             all_of.submission, all_of.question, all_of.attempt, all_of.answer, all_of.time,

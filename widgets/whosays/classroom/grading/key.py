@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from whosays.assessment import FORMS, LATER
-from whosays.classroom.assignment import Assignment
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
+from whosays.handing_in.assignment import Assignment
 from whosays.items import Exercise, Item
 from whosays.mark import OPEN, AnswerError, Mark
 from whosays.marking import mark

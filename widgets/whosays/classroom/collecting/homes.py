@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path, PurePosixPath
 
-from whosays.classroom.assignment import Assignment
-from whosays.classroom.found import places
-from whosays.classroom.handin import ENDING
-from whosays.classroom.people import Person
+from whosays.classroom.collecting.found import places
+from whosays.classroom.collecting.people import Person
+from whosays.handing_in.assignment import Assignment
+from whosays.handing_in.handed_in import ENDING
 
 HUB = "hub"  # what it is called in our tables
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from whosays import assessment, own_page
-from whosays.classroom.key import OPEN, UNKNOWN, Worth
-from whosays.classroom.marks import READ, Grade, Marks, One
-from whosays.classroom.readings import Read, levels_in
+from whosays.classroom.grading.key import OPEN, UNKNOWN, Worth
+from whosays.classroom.grading.marks import READ, Grade, Marks, One
+from whosays.classroom.grading.readings import Read, levels_in
 from whosays.items import Item
 from whosays.mark import AnswerError, Reason
 from whosays.marking import mark

@@ -16,9 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import whosays
-from whosays.classroom.assignment import Assignment
 from whosays.content import content
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import Assignment
 from whosays.open_exercise import ENDING, to_open
 from whosays.pages import START, file_of
 from whosays.yaml_text import read_yaml

@@ -9,8 +9,8 @@ import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from whosays.classroom.key import OPEN, UNKNOWN
-from whosays.classroom.marks import Marks, One
+from whosays.classroom.grading.key import OPEN, UNKNOWN
+from whosays.classroom.grading.marks import Marks, One
 from whosays.corpus.safe import shown
 from whosays.work import in_words
 

@@ -15,13 +15,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from whosays.classroom.roster import RosterError, text_of
-from whosays.classroom.table import as_cell
+from whosays.classroom.collecting.table import as_cell
+from whosays.classroom.grading.roster import RosterError, text_of
 from whosays.corpus.safe import shown, uncelled
 from whosays.rubric import LEVELS
 
 if TYPE_CHECKING:
-    from whosays.classroom.marks import Marks
+    from whosays.classroom.grading.marks import Marks
 
 NEEDED = ("student", "lesson", "item", "question", "answer", "points", "comment")
 COLUMNS = (*NEEDED, "levels", "before")

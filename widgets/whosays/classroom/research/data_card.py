@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from whosays import __version__
 
 if TYPE_CHECKING:
-    from whosays.classroom.annotation_export import Annotations
+    from whosays.classroom.research.annotation_export import Annotations
 
 _CARD = """\
 # Annotations of a class that read the news closely

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from whosays.classroom.assignment import TEST_PAGES, Assignment
-from whosays.classroom.copy import extension_files, notebook, package_files, pages_of
-from whosays.classroom.links import Link
-from whosays.classroom.points_cell import points_of, with_points
-from whosays.classroom.wheel import write_wheel
+from whosays.classroom.handing_out.copy import extension_files, notebook, package_files, pages_of
+from whosays.classroom.handing_out.links import Link
+from whosays.classroom.handing_out.wheel import write_wheel
+from whosays.classroom.nbgrader.points_cell import points_of, with_points
+from whosays.handing_in.assignment import TEST_PAGES, Assignment
 from whosays.items import FEEDBACK
 from whosays.own_page import document, esc
 from whosays.pages import START, names

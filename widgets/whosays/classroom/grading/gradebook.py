@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from whosays.classroom.marks import Grade
-from whosays.classroom.roster import Roster, RosterError, folded, full_name, text_of
+from whosays.classroom.grading.marks import Grade
+from whosays.classroom.grading.roster import Roster, RosterError, folded, full_name, text_of
 from whosays.corpus.safe import shown
 from whosays.yaml_text import nearest
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from whosays.answers import NotSavedError
-from whosays.classroom import table
-from whosays.classroom.open_answers import QUESTIONS
-from whosays.classroom.readings import (
+from whosays.classroom.collecting import table
+from whosays.classroom.grading.open_answers import QUESTIONS
+from whosays.classroom.grading.readings import (
     COLUMNS,
     FILE,
     levels_cell,
@@ -25,7 +25,7 @@ from whosays.classroom.readings import (
     read_of,
     rows_of,
 )
-from whosays.classroom.roster import RosterError
+from whosays.classroom.grading.roster import RosterError
 from whosays.corpus.safe import shown, uncelled
 from whosays.lessons_copy import write_whole
 from whosays.mark import AnswerError

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from whosays.classroom import table
-from whosays.classroom.marks import Marks
-from whosays.classroom.readings import (
+from whosays.classroom.collecting import table
+from whosays.classroom.grading.marks import Marks
+from whosays.classroom.grading.readings import (
     COLUMNS,
     FILE,
     Place,

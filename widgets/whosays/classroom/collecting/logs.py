@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whosays.answers import LESSON_ID, Event, event_of
-from whosays.classroom.handin import LONGEST, Given, HandIn, shallow
+from whosays.handing_in.handed_in import LONGEST, Given, HandIn, shallow
 
 MOST_EVENTS = 200_000
 

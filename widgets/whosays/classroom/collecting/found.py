@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, NamedTuple
 
-from whosays.classroom.handin import LARGEST
+from whosays.handing_in.handed_in import LARGEST
 
 # What is read, and how much of it at most.
 KINDS = {".json": LARGEST, ".jsonl": 20_000_000, ".ipynb": 10_000_000, ".zip": 20_000_000}

@@ -10,9 +10,9 @@ import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from whosays.classroom.assignment import Assignment
-from whosays.classroom.copy import as_jupyter_writes
-from whosays.classroom.key import Key, can_earn
+from whosays.classroom.grading.key import Key, can_earn
+from whosays.classroom.handing_out.copy import as_jupyter_writes
+from whosays.handing_in.assignment import Assignment
 from whosays.pages import START, file_of, pages, practice
 
 _BEFORE = "take"  # the id of the heading above the box to hand in

@@ -13,16 +13,16 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from whosays.classroom.assignment import Assignment
-from whosays.classroom.collect import Collection
-from whosays.classroom.found import KINDS, places
-from whosays.classroom.handin import MIME
-from whosays.classroom.key import OPEN
-from whosays.classroom.marks import Grade, Marks, One
-from whosays.classroom.nbgrader_page import page_with
-from whosays.classroom.people import Person
-from whosays.classroom.points_cell import cell_of, page_of
+from whosays.classroom.collecting.collect import Collection
+from whosays.classroom.collecting.found import KINDS, places
+from whosays.classroom.collecting.people import Person
+from whosays.classroom.grading.key import OPEN
+from whosays.classroom.grading.marks import Grade, Marks, One
+from whosays.classroom.nbgrader.page import page_with
+from whosays.classroom.nbgrader.points_cell import cell_of, page_of
 from whosays.corpus.safe import shown
+from whosays.handing_in.assignment import Assignment
+from whosays.handing_in.handed_in import MIME
 from whosays.lessons_copy import write_whole
 
 NEEDS = "nbgrader>=0.9.6,<0.10"

@@ -17,9 +17,9 @@ from typing import Any
 from whosays import paths
 from whosays.answers import LESSON_ID
 from whosays.assessment import PHASES
-from whosays.classroom.fingerprint import fingerprint
 from whosays.content import content
 from whosays.exercise import ExerciseError, load_exercise
+from whosays.handing_in.fingerprint import fingerprint
 from whosays.page_parts import cells, parts
 from whosays.pages import names
 from whosays.yaml_text import nearest

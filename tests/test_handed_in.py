@@ -5,9 +5,9 @@ import json
 
 import pytest
 from whosays.answers import AnswerLog
-from whosays.classroom.assignment import AssignmentError, load_assignment, make_assignment
-from whosays.classroom.handin import HandInError, gather, read_handin, written
 from whosays.exercise import load_exercise
+from whosays.handing_in.assignment import AssignmentError, load_assignment, make_assignment
+from whosays.handing_in.handed_in import HandInError, gather, read_handin, written
 
 WEEK = make_assignment("week-1", ["03-quotations"], tests=["before"], due="2026-12-04T18:00+01:00")
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from whosays.answers import AnswerLog, NotSavedError, lesson_folder
 from whosays.assessment import TITLES, Assessment
-from whosays.classroom import consent
-from whosays.classroom.assignment import TEST_PAGES, Assignment
-from whosays.classroom.fingerprint import fingerprint
-from whosays.classroom.handin import (
+from whosays.exercise import load_exercise
+from whosays.handing_in import consent
+from whosays.handing_in.assignment import TEST_PAGES, Assignment
+from whosays.handing_in.fingerprint import fingerprint
+from whosays.handing_in.handed_in import (
     MIME,
     UNNAMED,
     HandIn,
@@ -22,7 +23,6 @@ from whosays.classroom.handin import (
     read_handin,
     written,
 )
-from whosays.exercise import load_exercise
 from whosays.lessons_copy import write_whole
 from whosays.mark import AnswerError
 from whosays.pages import file_of, names

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
-from whosays.classroom.handin import Given
 from whosays.corpus.safe import cell
+from whosays.handing_in.handed_in import Given
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whosays.assessment import Result, result_of
-from whosays.classroom import table
-from whosays.classroom.collect import Collection
-from whosays.classroom.key import OPEN, UNKNOWN, Key, Worth, can_earn, is_open
-from whosays.classroom.readings import Read, Readings, plain
-from whosays.classroom.submission import COUNTS, Submission
-from whosays.classroom.table import SCORED, Answers
+from whosays.classroom.collecting import table
+from whosays.classroom.collecting.collect import Collection
+from whosays.classroom.collecting.submission import COUNTS, Submission
+from whosays.classroom.collecting.table import SCORED, Answers
+from whosays.classroom.grading.key import OPEN, UNKNOWN, Key, Worth, can_earn, is_open
+from whosays.classroom.grading.readings import Read, Readings, plain
 
 if TYPE_CHECKING:
     import pandas as pd

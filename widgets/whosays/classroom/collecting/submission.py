@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from whosays.classroom.people import Person
-from whosays.classroom.table import moment
+from whosays.classroom.collecting.people import Person
+from whosays.classroom.collecting.table import moment
 
 HANDED = "/handed-in/"  # where a lesson keeps a copy, in the folder of the answers
 COUNTS, EARLIER, OTHER = "counts", "earlier", "other assignment"

@@ -15,15 +15,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from whosays.classroom import consent, data_card, table
-from whosays.classroom.collect import Collection
-from whosays.classroom.key import Key
-from whosays.classroom.submission import COUNTS, EARLIER, Submission
-from whosays.classroom.table import REVEALED, SCORED
+from whosays.classroom.collecting import table
+from whosays.classroom.collecting.collect import Collection
+from whosays.classroom.collecting.submission import COUNTS, EARLIER, Submission
+from whosays.classroom.collecting.table import REVEALED, SCORED
+from whosays.classroom.grading.key import Key
+from whosays.classroom.research import data_card
+from whosays.classroom.small_groups import FEWEST
+from whosays.handing_in import consent
 from whosays.items import SURE, Exercise, Item
 from whosays.open_exercise import ENDING, to_open
 
-FEWEST = 5  # readers; among fewer, each is easily told by somebody who knows the class
 COLUMNS = (
     "reader", "lesson", "order", "item", "kind", "attempt", "answer", "after_explanation", "counts",
     "article", "data",

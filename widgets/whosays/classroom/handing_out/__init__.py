@@ -1,0 +1,1 @@
+"""What an instructor hands out: lessons with a package of their own, and the links to them."""

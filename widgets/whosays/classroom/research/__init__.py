@@ -1,0 +1,1 @@
+"""What is given away for research, of those who said yes."""
