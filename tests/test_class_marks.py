@@ -596,3 +596,28 @@ def test_a_command_that_cannot_be_done_says_why_in_a_line(
     monkeypatch.chdir(tmp_path)
     assert main(words) == 1
     assert why in capsys.readouterr().err
+
+
+def test_feedback_goes_back_to_the_lms_under_the_names_that_it_knows(tmp_path, capsys):
+    names = {0: "reyesana_412_9077_{}", 1: "leebo_LATE_413_9078_{}",
+             2: "Cy Ito_88_assignsubmission_file_/{}", 3: "Di Ott_89_assignsubmission_file_{}",
+             4: "handed-to-me/{}"}  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for n, name in names.items():
+            one = CLASS.handin(n)
+            archive.writestr(name.format(one.file_name), written(one))
+    (tmp_path / "a.json").write_text(WEEK.to_json(), encoding="utf-8")
+    asked = ["mark", str(tmp_path / "all.zip"), "--to", str(tmp_path / "out"), "--assignment",
+             str(tmp_path / "a.json"), "--feedback", "points"]  # fmt: skip
+    assert main(asked) == 0
+    assert "feedback-for-canvas.zip" in capsys.readouterr().out
+    found = {}
+    for lms in ("canvas", "moodle"):
+        with zipfile.ZipFile(tmp_path / "out" / f"feedback-for-{lms}.zip") as archive:
+            found |= {name: archive.read(name).decode() for name in archive.namelist()}
+    assert set(found) == {name.format("feedback.html") for n, name in names.items() if n < 4}
+    for n in range(4):
+        page = found[names[n].format("feedback.html")]
+        others = {f"learner-{m:05}" for m in range(5) if m != n}
+        assert f"learner-{n:05}" in page
+        assert not any(other in page for other in others)

@@ -93,14 +93,7 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
         _say(str(to / f"filled-{ways.gradebook.name}"))
         _tell(filled)
     changes.save(marks, to / KEPT)
-    if ways.feedback:
-        pages = feedback.Feedback(marks, reasons=ways.feedback == "reasons")
-        number = sum(
-            1 for _ in tqdm(pages.write(to / "feedback"), "Pages", len(marks.grades), **WATCHED)
-        )
-        _say(f"Feedback, {number} in all: {to / 'feedback'}")
-    elif (to / "feedback").is_dir():
-        _say(f"The pages in {to / 'feedback'} are as before; --feedback makes them anew.")
+    _feedback(marks, to, ways.feedback)
     for line in open_answers.write(marks, to):
         _say(line)
     _say(f"Marked: {to / 'gradebook.csv'}")
@@ -194,6 +187,19 @@ def _graded(course: Course, marks: Marks) -> None:
         print(f"{shown(file, 200)}: {shown(why, 300)}", file=sys.stderr)
     marks.collection.problems += troubles
     _say(f"Learners in nbgrader’s gradebook: {len(rows)}, with a problem: {len(troubles)}")
+
+
+def _feedback(marks: Marks, to: Path, how: str) -> None:
+    """Write a page for each learner, where that is asked for, and say where they are."""
+    folder = to / "feedback"
+    if how:
+        pages = feedback.Feedback(marks, reasons=how == "reasons")
+        number = sum(1 for _ in tqdm(pages.write(folder), "Pages", len(marks.grades), **WATCHED))
+        _say(f"Feedback, {number} in all: {folder}")
+        for file in pages.write_zips(to):
+            _say(f"The same, to be uploaded: {file}")
+    elif folder.is_dir():
+        _say(f"The pages in {folder} are as before; --feedback makes them anew.")
 
 
 def _tables(to: Path, marks: Marks, *, each: bool) -> None:

@@ -14,7 +14,7 @@ from whosays.answers import lesson_of
 from whosays.classroom.collecting import table
 from whosays.classroom.collecting.found import KINDS, Found, found, places
 from whosays.classroom.collecting.logs import handin_of_logs
-from whosays.classroom.collecting.people import Person, own_name, person_of
+from whosays.classroom.collecting.people import Person, back_to, own_name, person_of
 from whosays.classroom.collecting.scored import letter, scored
 from whosays.classroom.collecting.submission import (
     COUNTS,
@@ -152,6 +152,10 @@ class Collection:
     def person(self, file: str) -> Person | None:
         """Return who an LMS says a file is from."""
         return self._whose(file.removeprefix(self.root).replace("!", "/"))
+
+    def back_to(self, file: str, name: str) -> str | None:
+        """Return what the LMS of a file would take a file of this name for: the same learner's."""
+        return back_to(file.removeprefix(self.root).replace("!", "/"), name)
 
     def _answers(self, number: int, lesson: str, events: list[Any]) -> int:
         of_item: dict[str, list[Any]] = {}

@@ -39,6 +39,24 @@ def person_of(path: str) -> Person | None:
     return None
 
 
+def back_to(path: str, name: str) -> str | None:
+    """Return how a file is to be called for the LMS to give it to whom another one is from.
+
+    Canvas and Moodle both go by what they wrote before the names of the files.
+
+    >>> back_to("reyesana_LATE_412_9077_ana-week-1.whosays.json", "feedback.html")
+    'reyesana_LATE_412_9077_feedback.html'
+    >>> back_to("Ana Reyes_88_assignsubmission_file_/ana-week-1.whosays.json", "feedback.html")
+    'Ana Reyes_88_assignsubmission_file_/feedback.html'
+    """
+    for part in PurePosixPath(path).parts:
+        if found := _MOODLE.fullmatch(part):
+            return f"{part}/{name}" if not found["file"] else part[: found.start("file")] + name
+        if found := _CANVAS.fullmatch(part):
+            return part[: found.start("file")] + name
+    return None
+
+
 def own_name(path: str) -> str:
     """Return a file's name without what an LMS has put before it.
 

@@ -5,6 +5,7 @@ It has the learner's own answers and nobody else's, asks for nothing and runs no
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -37,6 +38,7 @@ HOW = (
     " the text. Keys have been changed for good reasons."
 )
 COMMENT = "<strong>A comment for you:</strong>"
+PAGE = "feedback.html"  # in a zip for an LMS
 MADE_WITH = "Made with <i>Who Says?</i>, a course on reading the news closely."
 _STYLE = """
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, 'Segoe UI', Arial, sans-serif; }
@@ -89,6 +91,26 @@ class Feedback:
             file = folder / f"feedback-{grade.submission.student}.html"
             file.write_text(self.page(grade), encoding="utf-8", newline="\n")
             yield file
+
+    def write_zips(self, folder: Path) -> list[Path]:
+        """Write the pages anew as the LMS takes them back, one zip for each; return the files.
+
+        In it each page has the name by which the LMS knows whose it is. Those whose file came
+        another way are not in it.
+        """
+        pages: dict[str, dict[str, Grade]] = {}
+        for grade in self.marks.grades:
+            one = grade.submission
+            name = self.marks.collection.back_to(one.file, PAGE)
+            if one.person and name:
+                pages.setdefault(one.person.lms, {})[name] = grade
+        made = []
+        for lms, own in pages.items():
+            made.append(folder / f"feedback-for-{lms}.zip")
+            with zipfile.ZipFile(made[-1], "w", zipfile.ZIP_DEFLATED) as archive:
+                for name, grade in own.items():
+                    archive.writestr(name, self.page(grade))
+        return made
 
     def _summary(self, grade: Grade) -> Iterator[str]:
         share = grade.share
