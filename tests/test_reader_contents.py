@@ -30,6 +30,7 @@ def told(text):
             "that the plan failed",
         ),
         ("Ana Ruiz said early Friday that the plan failed.", "said", "that the plan failed"),
+        ("Ana Ruiz told “Noon Hour” that the plan failed.", "told", "that the plan failed"),
         (
             "Ana Ruiz said on Lake Radio’s “Noon Hour” on Sunday that the plan failed.",
             "said",
@@ -140,6 +141,8 @@ def test_a_content_ends_where_another_report_or_the_article_goes_on(text, conten
         "The proposed pact failed.",
         "He wrote a book that sold well.",
         "Ana Ruiz, the mayor, left.",
+        "In May they bring out “Lake,” a book written by Ana Ruiz.",
+        "The town has a play called “Noon.”",
         "“We asked. Nobody came.”",
     ],
 )
@@ -153,6 +156,11 @@ def test_what_somebody_holds_is_told_from_what_was_said():
         "attribution_stance", "that the plan failed", "unsure",
     )  # fmt: skip
     assert "tells what somebody holds" in one.why
+
+
+def test_a_promise_to_do_something_has_its_verb():
+    (one,) = read("His promise to be at home on Monday was heard.").relations
+    assert (one.cue, one.content) == ("promise", "to be at home on Monday")
 
 
 def test_what_is_posted_does_not_speak():

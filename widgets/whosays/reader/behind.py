@@ -27,6 +27,8 @@ def behind(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report |
     """Find “The plan failed, Ruiz said”, “…, said Ruiz” and “The plan, Ruiz said, failed”."""
     tags = row.tags
     wants = tags[at + 1 : at + 2] == "t" and "t" in frame.takes
+    if row.low[at] != "said" and row.low[at + 1 : at + 2] == ["by"]:
+        return None  # “a book written by Ruiz”
     if at == first or wants or not set("coh") & set(frame.takes) or is_passive(row, at, first):
         return None
     turned = _turned(row, at, first, end)

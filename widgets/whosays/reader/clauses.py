@@ -17,7 +17,7 @@ _LEAD = re.compile(rf"(?:a|i?[din]?a?m+#?|,(?=[ih])|{_PHRASE})*")
 _TIME = re.compile(r"(?:a|i?[din]?a?m+#?)*")
 _TO_WHOM = re.compile(r"t(?:[dPq][nNPqK(]+|N[NPqK(]*|o|n(?=[h,]))")
 HEARER = re.compile(
-    r"o|d(?=[dpht,:])|[dPq]?g?[nN#PqK(Q]*[nNKp#](?:c[dnN]{0,6}[nN]|i[dnNP]{0,6}[nN]){0,4}"
+    r"o|Q(?=(?:i?[din]?a?m+#?)*h)|d(?=[dpht,:])|[dPq]?g?[nN#PqK(Q]*[nNKp#](?:c[dnN]{0,6}[nN]|i[dnNP]{0,6}[nN]){0,4}"
 )
 _WHO = re.compile(r",w[^,.;]*,")  # “asked Lee, who runs the port, to go”
 # A clause without “that”: somebody, then a verb.

@@ -17,6 +17,7 @@ from whosays.reader.named import according, as_put, colon
 from whosays.reader.phrases import Phrase
 from whosays.reader.report import Report, report
 from whosays.reader.voices import is_passive, step_back
+from whosays.reader.words import PERSON, ROLES
 
 if TYPE_CHECKING:
     from whosays.reader.tokens import Tokens
@@ -74,6 +75,9 @@ def _ahead(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report |
     if tags[at] == "C":
         if at > first and tags[at - 1] in "dPqi" and tags[at + 1 : at + 2] in {"#", "n", "N"}:
             return None  # “the proposed pact”
+        named = row.low[at] == "called" and tags[at - 1 : at + 2] == "nCQ"
+        if named and _is_thing(row.low[at - 1]):
+            return None  # “a play called “Noon””
         if one := _unnamed(row, at, first, end, frame):
             return one
         if at == first:
@@ -87,6 +91,12 @@ def _ahead(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report |
     inner = _in_subordinate(tags, at, first, speaker)
     piece = start, ends.stop(row, start, end, letter, inner=inner)
     return report(row, at, speaker, [piece], letter, stance=frame.stance)
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether a noun is not one for somebody who can speak, alone or with others."""
+    one = noun.removesuffix("s")
+    return not (one in ROLES or noun in ROLES or one.endswith(PERSON))
 
 
 def _in_subordinate(tags: str, at: int, first: int, speaker: Phrase) -> bool:
@@ -156,7 +166,7 @@ def _noun(row: Tokens, at: int, first: int, end: int, frame: Frame) -> Report | 
             letter, start = "i", start + 1
         elif letter != "t" or "t" not in frame.takes:
             return None
-        end = ends.phrase_end(tags, start, end)
+        end = ends.phrase_end(tags, start + (letter == "t"), end)
     return report(row, at, owner, [(start, ends.stop(row, start, end, letter))], "noun", tier=3)
 
 

@@ -19,6 +19,7 @@ _NAMED = re.compile("(?:^|[-.]|ni)((?:N[Nc]*N|N))$")  # “– Ana Ruiz:”, “
 _NAME_FIRST = re.compile("N{1,4}:")
 _THIRD = re.compile(r"\b(?:he|she|his|her|they|their)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|we|my|our|me|us)\b", re.IGNORECASE)
+_COMMENTS = [[noun] for noun in "comment comments remark remarks line quip tweet".split()]
 _SEEN = 400  # characters of a quotation
 _NEAR = 5  # tokens
 
@@ -148,7 +149,13 @@ def at_colon(row: Tokens, colon: int, first: int) -> Attribution | None:
 
 
 def _his(row: Tokens, quote: int, first: int) -> Attribution | None:
-    """Find his comment that “…”."""
+    """Find his comment that “…” and his “…” comment."""
+    owner = row.tags[quote - 1] in "Pq" or row.low[quote - 1] in {"his", "her", "their"}
+    if quote > first and owner and row.low[quote + 1 : quote + 2] in _COMMENTS:
+        start = quote - 1
+        while start > first and row.tags[start] in "Pq" and row.tags[start - 1] in "NdnP":
+            start -= 1
+        return found(row, Phrase(start, quote, "owner"), quote + 1, "noun", 3)
     for at in range(quote - 1, max(first, quote - _NEAR) - 1, -1):
         if row.tags[at] == "K" and (voice := noun(row, at, first, quote)):
             return voice

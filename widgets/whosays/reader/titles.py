@@ -26,6 +26,7 @@ _CALLS = frozenset(
     """call label dub brand deem describe refer rate denounce mock ridicule dismiss characterize
     taunt deride decry""".split()
 )
+_TOLD = frozenset("tell tells told telling".split())
 _TERMS = frozenset("term word words phrase".split())
 _SMALL = frozenset(
     "a an the of in on at for to and or but with from by as vs v is it its n be you your".split()
@@ -47,6 +48,8 @@ def is_title(row: Tokens, quote: int, one: Attribution, inner: str, words: int) 
     if words > LONGEST or not looks_like_title(inner):
         return False
     prev = row.tags[quote - 1] if quote else "."
+    if quote and row.low[quote - 1] in _TOLD:
+        return True  # told “Noon Hour” that …
     if prev in "CGB:.-Q":  # Ruiz said: “No.”
         return one.rule in {"none", "later", "paragraph", "next"}
     if one.rule == "before" and _is_said(row, quote, one, prev):
