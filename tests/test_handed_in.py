@@ -64,7 +64,7 @@ def test_half_a_character_in_an_answer_survives(tmp_path):
     assert read_handin(written(one)) == one
 
 
-@pytest.mark.parametrize("name", ["", "a b", "../x", "a.b", "=1+1", "<b>", "x" * 41, "a\nb", "-x"])
+@pytest.mark.parametrize("name", ["", "a\tb", "../x", "a.b", "=1+1", "<b>", "x" * 41, "a\nb", "-x"])
 def test_a_pseudonym_is_letters_digits_and_dashes(tmp_path, name):
     with pytest.raises(HandInError, match="pseudonym"):
         gather(tmp_path, WEEK, name)

@@ -215,8 +215,8 @@ def _warning(units: int, no_width: bool) -> str:  # noqa: FBT001
     if no_width:
         return f"{units} units without a difference: too little to say how sure this is"
     if units < FEW:
-        return f"only {units} units: the interval is wide, and it is still too narrow"
-    return f"only {units} units: the interval can be a little too narrow" if units < SOME else ""
+        return f"only {units} units: the true value may lie outside even this wide interval"
+    return f"only {units} units: the true value may lie a little outside the interval" if units < SOME else ""
 
 
 def _none(measure: str, why: str, units: int, coders: int) -> Agreement:

@@ -99,10 +99,10 @@ def gather(  # noqa: PLR0913
 def checked_pseudonym(text: str) -> str:
     """Return a pseudonym as it is kept. Raises `HandInError` where it cannot be one.
 
-    >>> checked_pseudonym(" blue-heron ")
+    >>> checked_pseudonym(" blue heron ")
     'blue-heron'
     """
-    made = unicodedata.normalize("NFC", text).strip()
+    made = unicodedata.normalize("NFC", text).strip().replace(" ", "-")
     if not PSEUDONYM.fullmatch(made):
         raise HandInError("A pseudonym has letters, digits, - and _, and at most 40 of them.")
     return made
