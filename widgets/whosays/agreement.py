@@ -216,7 +216,9 @@ def _warning(units: int, no_width: bool) -> str:  # noqa: FBT001
         return f"{units} units without a difference: too little to say how sure this is"
     if units < FEW:
         return f"only {units} units: the true value may lie outside even this wide interval"
-    return f"only {units} units: the true value may lie a little outside the interval" if units < SOME else ""
+    if units < SOME:
+        return f"only {units} units: the true value may lie a little outside the interval"
+    return ""
 
 
 def _none(measure: str, why: str, units: int, coders: int) -> Agreement:
