@@ -1,5 +1,6 @@
 """What the repository's own pages and files promise."""
 
+import ast
 import os
 import re
 import subprocess
@@ -102,3 +103,22 @@ def test_no_two_test_files_share_a_name():
     """Pytest takes the second for the first, and only a run of all tests would tell."""
     names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "__init__.py"]
     assert len(names) == len(set(names)), sorted(n for n in set(names) if names.count(n) > 1)
+
+
+APART = {
+    "views": ("classroom",),
+    "charts": ("classroom", "views"),
+    "reader": ("classroom", "handing_in", "lessons", "views"),
+    "handing_in": ("classroom", "views"),
+    "classroom": ("lessons", "views"),
+}
+
+
+@pytest.mark.parametrize("room", APART)
+def test_a_room_takes_nothing_from_the_rooms_that_build_on_it(room):
+    for path in (ROOT / "widgets" / "whosays" / room).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                taken = {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+                rooms = {name.split(".")[1] for name in taken if name.startswith("whosays.")}
+                assert not rooms & set(APART[room]), f"{path.name} takes from {node.module}"
