@@ -89,7 +89,9 @@ def test_what_cannot_be_computed_says_why_and_is_no_number(rows, why):
         assert why in made.warning
 
 
-@pytest.mark.parametrize(("units", "said"), [(10, "outside even this wide"), (40, "a little"), (60, "")])
+@pytest.mark.parametrize(
+    ("units", "said"), [(10, "outside even this wide"), (40, "a little"), (60, "")]
+)
 def test_few_units_bring_a_warning(units, said):
     made = krippendorffs_alpha(coders(("aabbccabca" * 6)[:units], ("aabbccbbca" * 6)[:units]))
     assert said in made.warning if said else made.warning == ""
