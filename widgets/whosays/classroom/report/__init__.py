@@ -167,7 +167,7 @@ class ClassReport:
         asked = zip(rows["words"], rows["question"], strict=True)
         rows = rows.assign(question=[f"{_begin(about)}{question}" for about, question in asked])
         return [
-            difficulties(own, f"{self.answers.title(str(lesson))}: what answers were worth")
+            difficulties(own, f"What answers were worth: {self.answers.title(str(lesson))}")
             for lesson, own in rows.groupby("lesson", sort=False)
         ]
 
