@@ -23,7 +23,7 @@ from whosays.classroom.collecting.collect import MIME, collect
 from whosays.classroom.grading import feedback
 from whosays.classroom.grading.key import Key
 from whosays.classroom.grading.marks import Marks
-from whosays.corpus.safe import shown
+from whosays.corpus.safe import cell, shown, uncelled
 from whosays.handing_in.assignment import make_assignment
 from whosays.handing_in.handed_in import written
 
@@ -400,3 +400,12 @@ print(len(collect(Path(sys.argv[1])).submissions))
 """
     out = subprocess.check_output([sys.executable, "-c", code, str(tmp_path)], text=True)
     assert int(out) >= 2
+
+
+@pytest.mark.parametrize("text", ["\n", "\t", "\n ", "\n'", ";", " \r"])
+def test_an_answer_of_a_million_signs_is_a_cell_like_any_other(text):
+    """It would take hours if each sign looked on to the end for another."""
+    long = text * 200_000 + "\n=1"
+    safe = cell(long)
+    assert safe.endswith("'=1")
+    assert uncelled(safe) == long

@@ -12,8 +12,11 @@ _UNSEEN = re.compile(
 )
 # Where a cell begins, also for a spreadsheet that parts cells at semicolons, tabs or lines.
 _SIGNS = r"=+\-@＝＋－＠"
-_FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n]))(?=[\s\x00-\x1f]*[{_SIGNS}])|^(?=[\t\r\n])")
-_MADE_SAFE = re.compile(rf"(?:^|(?<=[;\t\r\n]))'(?=[\s'\x00-\x1f]*[{_SIGNS}])|^'(?=[\t\r\n])")
+# What stands between there and the sign; not another such place, else each would look on to the end.
+_BETWEEN, _OR_MADE_SAFE = (rf"(?:(?![\t\r\n])[\s{more}\x00-\x1f])*" for more in ("", "'"))
+_BEGINS = r"(?:^|(?<=[;\t\r\n]))"
+_FORMULA = re.compile(rf"{_BEGINS}(?={_BETWEEN}[{_SIGNS}])|^(?=[\t\r\n])")
+_MADE_SAFE = re.compile(rf"{_BEGINS}'(?={_OR_MADE_SAFE}[{_SIGNS}])|^'(?=[\t\r\n])")
 
 
 def shown(text: str, width: int = 0) -> str:
