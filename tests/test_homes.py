@@ -7,6 +7,7 @@ import pytest
 from bench.submissions import Class
 from whosays.answers import AnswerLog
 from whosays.classroom.collecting.collect import collect
+from whosays.classroom.collecting.found import found, places
 from whosays.classroom.collecting.homes import Homes
 from whosays.cli import main
 from whosays.handing_in.assignment import make_assignment
@@ -97,6 +98,26 @@ def test_no_link_leads_into_another_home(tmp_path):
     assert made.problems == [
         (f"jupyter-cy/{mine.relative_to(tmp_path / 'homes' / 'jupyter-cy').as_posix()}",
          "a link to somewhere else; it was not followed")]  # fmt: skip
+
+
+@pytest.mark.parametrize("by_number", [True, False])
+@pytest.mark.parametrize("swapped", ["", "handed-in", "handed-in/FILE"])
+def test_a_link_that_takes_the_place_of_what_was_listed_is_not_followed(
+    tmp_path, monkeypatch, swapped, by_number
+):
+    if not by_number:  # as on Windows
+        monkeypatch.setattr(os, "supports_dir_fd", set())
+    theirs = home(tmp_path / "others", "jupyter-ana", 0)
+    mine = home(tmp_path / "homes", "jupyter-ben", 0)
+    (file,) = (mine / "handed-in").iterdir()
+    (place,) = [one for one in places(tmp_path / "homes") if one.path == file]
+    assert next(found(place)).data
+    inside = swapped.replace("FILE", file.name)
+    (mine / inside).rename(tmp_path / "away")
+    (mine / inside).symlink_to(theirs / inside)
+    (one,) = found(place)
+    assert one.data == b""
+    assert one.trouble == "a link to somewhere else; it was not followed"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")

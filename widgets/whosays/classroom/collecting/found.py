@@ -7,6 +7,7 @@ read is given out with the reason, and the rest goes on.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -30,6 +31,11 @@ MOST_INNER_BYTES = 50_000_000
 MOST_BYTES = 500_000_000
 _DIRECTORY = 200  # bytes that a file's entry in a zip's directory has at most, on average
 _ELSEWHERE = 0xFFFFFFFF  # then the size stands elsewhere, with eight bytes
+LINK = "a link to somewhere else; it was not followed"
+_LINKED = {errno.ELOOP, errno.ENOTDIR}  # what is said of a link, and of one that is no folder
+_FILE = (os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+         | getattr(os, "O_BINARY", 0))  # fmt: skip
+_FOLDER = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 _JUNK = re.compile(r"(?:^|/)(?:\.(?!\.)|__MACOSX/|Thumbs\.db$|desktop\.ini$|~\$)")
 
 
@@ -74,9 +80,7 @@ def found(place: Place) -> Iterator[Found]:
         yield Found(place.name, kind, trouble=place.trouble or _other(place.name))
         return
     try:
-        # A link that was put there after the folder was listed is not followed, either.
-        number = os.open(place.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
-                         | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))  # fmt: skip
+        number = _opened(place)
         with os.fdopen(number, "rb") as file:
             if not stat.S_ISREG(os.fstat(number).st_mode):
                 yield Found(place.name, kind, trouble="no ordinary file")
@@ -85,7 +89,38 @@ def found(place: Place) -> Iterator[Found]:
             else:
                 yield _bounded(place.name, kind, file)
     except OSError as error:
-        yield Found(place.name, kind, trouble=f"cannot be read ({error.strerror or error})")
+        why = f"cannot be read ({error.strerror or error})"
+        yield Found(place.name, kind, trouble=LINK if error.errno in _LINKED else why)
+
+
+def _opened(place: Place) -> int:
+    """Open a file by the folders that it was listed in, and return its number.
+
+    A link that was put in the place of it or of one of those after they were listed is not
+    followed, either: with `sudo` it could lead to what only others may read.
+    """
+    *folders, name = place.name.split("/")
+    if os.open not in os.supports_dir_fd:  # Windows
+        number = os.open(place.path, _FILE)
+        way = (place.path, *place.path.parents[: len(folders)])
+        if any(map(_is_link, way)):
+            os.close(number)
+            raise OSError(errno.ELOOP, LINK)
+        return number
+    inside = os.open(place.path.parents[len(folders)], os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for one in folders:
+            above, inside = inside, os.open(one, _FOLDER, dir_fd=inside)
+            os.close(above)
+        return os.open(name, _FILE, dir_fd=inside)
+    finally:
+        os.close(inside)
+
+
+def _is_link(path: Path) -> bool:
+    found = os.lstat(path)
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == junction
 
 
 def _listed(folder: Path, before: str, skip: set[Path], depth: int = 0) -> Iterator[Place]:
@@ -101,7 +136,7 @@ def _listed(folder: Path, before: str, skip: set[Path], depth: int = 0) -> Itera
         if skip and Path(entry.path).resolve() in skip and not entry.is_symlink():
             continue
         if entry.is_symlink():
-            yield Place(Path(entry.path), name, "a link to somewhere else; it was not followed")
+            yield Place(Path(entry.path), name, LINK)
         elif entry.is_dir(follow_symlinks=False):
             if depth < DEEPEST_FOLDER:
                 yield from _listed(Path(entry.path), f"{name}/", skip, depth + 1)
@@ -166,7 +201,7 @@ def _trouble(entry: zipfile.ZipInfo, kind: str) -> str:
     if ".." in path.split("/") or path.startswith("/") or path[1:2] == ":":
         return "its name leads out of the zip"
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "a link to somewhere else; it was not followed"
+        return LINK
     if not kind:
         return _other(entry.filename)
     return "locked with a password" if entry.flag_bits & 1 else ""
