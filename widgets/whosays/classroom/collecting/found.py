@@ -102,10 +102,12 @@ def _opened(place: Place) -> int:
     *folders, name = place.name.split("/")
     if os.open not in os.supports_dir_fd:  # Windows
         number = os.open(place.path, _FILE)
-        way = (place.path, *place.path.parents[: len(folders)])
-        if any(map(_is_link, way)):
+        try:
+            for path in (place.path, *place.path.parents[: len(folders)]):
+                _refuse_link(path)
+        except OSError:
             os.close(number)
-            raise OSError(errno.ELOOP, LINK)
+            raise
         return number
     inside = os.open(place.path.parents[len(folders)], os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -117,10 +119,11 @@ def _opened(place: Place) -> int:
         os.close(inside)
 
 
-def _is_link(path: Path) -> bool:
-    found = os.lstat(path)
+def _refuse_link(path: Path) -> None:
+    here = os.lstat(path)
     junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
-    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == junction
+    if stat.S_ISLNK(here.st_mode) or getattr(here, "st_reparse_tag", 0) == junction:
+        raise OSError(errno.ELOOP, LINK)
 
 
 def _listed(folder: Path, before: str, skip: set[Path], depth: int = 0) -> Iterator[Place]:
