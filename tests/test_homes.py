@@ -131,6 +131,37 @@ def test_a_home_that_cannot_be_read_is_named(tmp_path):
         locked.chmod(0o700)
 
 
+@pytest.mark.parametrize("inside", ["", "handed-in"])
+def test_answers_that_are_a_link_are_named_and_not_followed(tmp_path, inside):
+    theirs = home(tmp_path / "others", "jupyter-ana", 0)
+    mine = home(tmp_path / "homes", "jupyter-ben", 1)
+    (mine / inside).rename(tmp_path / "away")
+    (mine / inside).symlink_to(theirs / inside)
+    made = collected(tmp_path / "homes")
+    assert not made.submissions
+    name = f"jupyter-ben/week-1/answers/{inside}".rstrip("/")
+    assert made.problems == [(name, "a link to somewhere else; it was not followed")]
+
+
+def test_a_folder_that_cannot_be_read_is_named_where_nothing_else_was_found(tmp_path, monkeypatch):
+    for n, name in enumerate(("jupyter-ana", "jupyter-ben", "jupyter-cy")):
+        home(tmp_path, name, n)
+        (tmp_path / name / "photos").mkdir()
+    locked = {tmp_path / "jupyter-ana" / "photos", tmp_path / "jupyter-ben" / "week-1",
+              tmp_path / "jupyter-cy" / "week-1" / "answers"}  # fmt: skip
+    scandir = os.scandir
+
+    def scanned(folder):
+        if folder in locked:
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", scanned)
+    assert collected(tmp_path).problems == [
+        ("jupyter-ben/week-1/", "cannot be read (Permission denied)"),
+        ("jupyter-cy/week-1/answers/", "cannot be read (Permission denied)")]  # fmt: skip
+
+
 def test_the_commands_take_homes(tmp_path, capsys):
     for n in range(3):
         home(tmp_path / "home", f"jupyter-{n}", n)

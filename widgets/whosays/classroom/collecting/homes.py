@@ -28,21 +28,25 @@ class Homes:
     def wanted(self) -> frozenset[str]:
         """Return the names of the files to look at.
 
-        Those are what was handed in; the answer logs only of who has handed in nothing. A home
-        that cannot be read is among them, so that it is named.
+        Those are what was handed in; the answer logs only of who has handed in nothing. A home or
+        a folder of answers that cannot be read is among them, so that it is named; another folder
+        only where it may be why nothing of somebody was found.
         """
         files: dict[str, list[str]] = defaultdict(list)
         logs: dict[str, list[str]] = defaultdict(list)
+        closed: dict[str, list[str]] = defaultdict(list)
         locked = []
         for place in places(self.submitted):
             match PurePosixPath(place.name).parts:
-                case [_] if place.trouble:
+                case [_] | [_, *_, "answers"] | [_, *_, "answers", "handed-in"] if place.trouble:
                     locked.append(place.name)
+                case [home, *_] if place.trouble and place.name.endswith("/"):
+                    closed[home].append(place.name)
                 case [home, *_, "answers", "handed-in", file] if file.endswith(self._ending):
                     files[home].append(place.name)
                 case [home, *_, "answers", file] if self._is_log(file):
                     logs[home].append(place.name)
-        own = [files[home] or logs[home] for home in {*files, *logs}]
+        own = [files[home] or logs[home] or closed[home] for home in {*files, *logs, *closed}]
         return frozenset([*locked, *(name for names in own for name in names)])
 
     @staticmethod
