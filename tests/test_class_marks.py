@@ -387,6 +387,46 @@ def test_who_handed_in_goes_before_the_roster(tmp_path):
     assert not rows["412"]
 
 
+def by(grade, lms, number, name, student="learner-00000"):
+    own = replace(grade.submission, student=student, person=Person(lms, number, name))
+    return grade._replace(submission=own)
+
+
+def test_in_moodle_a_pseudonym_that_somebody_else_typed_takes_nobody_s_row(tmp_path, marks):
+    file = tmp_path / "book.csv"
+    file.write_text(MOODLE.replace("5.00", "-"), encoding="utf-8")
+    wanted = {"column": "Week 1", "points": 10, "roster": ROSTER}
+    jun = by(marks.grades[1], "moodle", "89", "Jun Kim")
+    made = gradebook.fill(file, [jun], **wanted)
+    assert (made.filled, made.missing, len(made.disagree)) == (1, ["Ana Reyes"], 1)
+    assert "Ana,Reyes,S1,Ana@X.org,-," in made.data.decode()
+    stranger = gradebook.fill(file, [by(jun, "moodle", "90", "Li Wei")], **wanted)
+    assert (stranger.filled, len(stranger.disagree)) == (0, 1)
+    ana = by(marks.grades[0], "moodle", "88", "Reyes Ana")
+    assert gradebook.fill(file, [ana], **wanted).filled == 1
+    both = [by(ana, "moodle", "88", "Ana Reyes", "learner-00000~moodle-88"),
+            by(jun, "moodle", "89", "Jun Kim", "learner-00000~moodle-89")]  # fmt: skip
+    assert gradebook.fill(file, both, **wanted).filled == 2
+
+
+@pytest.mark.parametrize("lms", ["hub", "nbgrader"])
+def test_the_roster_finds_an_account_and_never_what_it_typed(tmp_path, marks, lms):
+    roster = Roster([{"pseudonym": "heron", "login": "ana@x", "account": "jupyter-ana"},
+                     {"pseudonym": "owl", "login": "jun@x"}])  # fmt: skip
+    empty = CANVAS.replace(",EX,", ",,")
+    for ana, other in (("jupyter-ana", "heron"), ("heron~x-1", "heron~x-2")):
+        grades = [by(marks.grades[0], lms, "jupyter-ana", "", ana),
+                  by(marks.grades[1], lms, "jun@x", "", other)]  # fmt: skip
+        (tmp_path / "book.csv").write_text(empty, encoding="utf-8")
+        made = gradebook.fill(tmp_path / "book.csv", grades, column="Week 1", roster=roster)
+        rows = {row[1]: row[5] for row in csv.reader(io.StringIO(made.data.decode()))}
+        assert [float(rows[n]) for n in ("412", "413")] == [
+            round(g.share * 20, 2) for g in grades]  # fmt: skip
+        unknown = by(grades[1], lms, "jupyter-cy", "", "heron")
+        made = gradebook.fill(tmp_path / "book.csv", [unknown], column="Week 1", roster=roster)
+        assert (made.filled, made.unmatched) == (0, ["heron"])
+
+
 def test_bytes_that_are_no_text_stay_as_they_are(tmp_path, marks):
     file = tmp_path / "book.csv"
     file.write_bytes(CANVAS.replace("Li Wei", "L\u00ed").encode("latin-1"))

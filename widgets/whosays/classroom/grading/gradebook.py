@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from whosays.classroom.collecting.people import Person
+from whosays.classroom.collecting.submission import Submission
 from whosays.classroom.grading.marks import Grade
 from whosays.classroom.grading.roster import Roster, RosterError, folded, full_name, text_of
 from whosays.corpus.safe import shown
@@ -182,12 +184,12 @@ def _match(  # noqa: PLR0913
     sheet: _Sheet, grades: list[Grade], roster: Roster | None, made: Filled,
     before: Mapping[str, float], *, overwrite: bool,
 ) -> None:  # fmt: skip
-    find = _finder(grades, roster, made)
     named = _by_name(grades, [cells for _, cells in sheet.people()])
+    find = _finder(grades, named, roster, made)
     used: set[str] = set()
     for row, cells in sheet.people():
         name = shown(" ".join(cell.value for cell in row[: sheet.name_cells]), 60)
-        grade = find(cells) or named.get(full_name(cells))
+        grade = find(cells)
         if grade is None or grade.share is None or grade.submission.student in used:
             made.missing.append(name)
             continue
@@ -206,29 +208,69 @@ def _match(  # noqa: PLR0913
 
 
 def _finder(
-    grades: list[Grade], roster: Roster | None, made: Filled
+    grades: list[Grade], named: dict[str, Grade], roster: Roster | None, made: Filled
 ) -> Callable[[dict[str, str]], Grade | None]:
     """Return what finds a row's marks: by who the LMS says handed in, else by the roster."""
-    of_name = {folded(g.submission.student): g for g in grades}
+    of_name = {_listed_as(g.submission, roster): g for g in grades} if roster else {}
     of_lms: dict[tuple[str, str], Grade] = {}
     for grade in grades:
         if person := grade.submission.person:
             of_lms[person.lms, person.id] = grade
 
     def find(cells: dict[str, str]) -> Grade | None:
-        canvas, moodle = cells.get("id", ""), cells.get("identifier", "").rpartition(" ")[2]
+        canvas, moodle = _numbers(cells)
         lms = of_lms.get(("canvas", canvas)) or of_lms.get(("moodle", moodle))
-        listed = of_name.get(roster.of(cells)) if roster else None
+        lms = lms or named.get(full_name(cells))
+        pseudonym = roster.of(cells) if roster else ""
+        listed = of_name.get(pseudonym) if pseudonym else None
         if listed is None or listed is lms:
             return lms
-        person = listed.submission.person
-        if lms is None and not (person and {"canvas": canvas, "moodle": moodle}.get(person.lms)):
+        if lms is None and not _is_another(listed.submission.person, cells):
             return listed
         made.disagree.append(f"the roster gives {listed.submission.student} to a row, and the LMS"
                              " says that somebody else handed it in: the LMS counts")  # fmt: skip
         return lms
 
     return find
+
+
+def _listed_as(submission: Submission, roster: Roster) -> str:
+    """Return the pseudonym that the roster has for who handed in, or nothing.
+
+    Where an account says who that is, it is asked, and never what was typed.
+    """
+    person = submission.person
+    if person and person.lms not in {"canvas", "moodle"}:
+        return roster.of_account(person.id)
+    return folded(submission.student)
+
+
+def _numbers(cells: dict[str, str]) -> tuple[str, str]:
+    """Return the numbers that Canvas and Moodle have for a row's learner."""
+    return cells.get("id", ""), cells.get("identifier", "").rpartition(" ")[2]
+
+
+def _is_another(person: Person | None, cells: dict[str, str]) -> bool:
+    """Whether a row that the LMS has not given to this person has another number or name.
+
+    Whoever types a pseudonym does not take the row of whose it is.
+    """
+    canvas, moodle = _numbers(cells)
+    if person is None or person.lms not in {"canvas", "moodle"}:
+        return False
+    if person.lms == "canvas":
+        return bool(canvas)
+    name = full_name(cells)
+    return bool(moodle) or bool(name and _words(name) != _words(person.name))
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name, in whatever order, without what the name of a file cannot have.
+
+    >>> _words("O'Neill, Ana") == _words("Ana ONeill")
+    True
+    """
+    return sorted(re.sub(r"[^\w\s-]", "", folded(name)).split())
 
 
 def _by_name(grades: list[Grade], rows: list[dict[str, str]]) -> dict[str, Grade]:

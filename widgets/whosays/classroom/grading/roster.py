@@ -1,7 +1,8 @@
 """The roster: which pseudonym is whose. The instructor keeps it, and nobody hands it in.
 
 A CSV file with a column ``pseudonym`` and one or more of ``id``, ``sis id``, ``login``, ``email``,
-``name``, or with columns called as the gradebook calls them.
+``name``, or with columns called as the gradebook calls them. Where an account on a hub or in
+nbgrader says who handed in, the column ``account`` (else ``login``) says whose that is.
 """
 
 from __future__ import annotations
@@ -63,6 +64,11 @@ class Roster:
                 ):
                     return found
         return self._of.get(("name", full_name(cells)), "")
+
+    def of_account(self, account: str) -> str:
+        """Return the pseudonym of an account on a hub or in nbgrader, or nothing."""
+        own = folded(account)
+        return self._of.get(("account", own)) or self._of.get(("login", own), "")
 
 
 def full_name(cells: dict[str, str]) -> str:
