@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 MOST_LOG_BYTES = 20_000_000  # of one learner
 _DAY = 86_400_000
+_NAMED = 3  # lessons of another assignment; a file can have any number
 _PARTNERS = re.compile(r"(?:answers/|!)partners/[^/!]+$")  # what others have answered
 
 
@@ -143,10 +144,13 @@ class Collection:
         due = wanted.due_at if wanted else None
         own_late = due is not None and made.made > due.timestamp() * 1000
         made.late = own_late or bool(made.person and made.person.late)
+        others = [lesson for lesson in one.lessons if wanted and lesson not in wanted.logs]
+        if others:
+            more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+            which = ", ".join(others[:_NAMED])
+            made.notes.append(f"answers to {which}{more} do not belong to the assignment")
         for lesson, events in one.lessons.items():
-            if wanted and lesson not in wanted.logs:
-                made.notes.append(f"answers to {lesson} do not belong to the assignment")
-            else:
+            if not wanted or lesson in wanted.logs:
                 made.answers += self._answers(made.number, lesson, events)
 
     def person(self, file: str) -> Person | None:
