@@ -264,6 +264,8 @@ def test_however_many_lessons_do_not_belong_there_is_one_note(tmp_path):
     which = "00000-x, 00001-x, 00002-x and 19,997 more"
     assert one.notes == [f"answers to {which} do not belong to the assignment"]
     assert one.answers
+
+
 def class_beside(folder):
     """Put two good submissions beside the bad one, before and after it in the order of names."""
     for name, number in (("000.whosays.json", 1), ("zzz.whosays.json", 2)):
