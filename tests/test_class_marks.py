@@ -266,6 +266,32 @@ def test_points_hold_for_the_answer_that_was_read_and_for_no_other(tmp_path, mar
     assert again.grades == marks.grades
 
 
+def test_what_was_read_and_marked_stays_when_somebody_else_types_the_pseudonym(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    file = folder / "reyesana_412_1_a.json"
+    file.write_bytes(written(CLASS.handin(0)._replace(pseudonym="heron")))
+    _, mine = with_readings(tmp_path, marked(folder), lambda _, row: row | {"points": "1"})
+    changes.save(mine, tmp_path / "marked.json")
+    (tmp_path / "marks.csv").write_text(CANVAS, encoding="utf-8")
+    book = gradebook.fill(tmp_path / "marks.csv", mine.grades, column="Week 1")
+    (folder / "kimjun_413_2_b.json").write_bytes(
+        written(CLASS.handin(1)._replace(pseudonym="heron"))
+    )
+    both = Marks(collect(folder, WEEK), key(), load_readings(tmp_path / "open-answers.csv"))
+    ana = next(g for g in both.grades if g.submission.student == "heron~canvas-412")
+    assert (ana.points, ana.to_read) == (mine.grades[0].points, 0)
+    points = {row[5] for row in reading_rows(both) if row[0] == ana.submission.student}
+    assert points == {1}
+    before = changes.load(tmp_path / "marked.json", "week-1")
+    better = ana._replace(points=ana.points - 1)
+    both.grades = [better]
+    assert [row[1] for row in changes.changes(both, before)] == ["heron~canvas-412"]
+    (tmp_path / "marks.csv").write_bytes(book.data)
+    again = gradebook.fill(tmp_path / "marks.csv", [better], column="Week 1", before=before.shares)
+    assert (book.filled, again.filled) == (1, 1)
+
+
 @pytest.mark.parametrize("points", ["2", "-1", "good", "=1", "nan", "1e9"])
 def test_points_that_cannot_be_meant_are_refused_by_row(tmp_path, marks, points):
     with pytest.raises(RosterError, match=r"open-answers\.csv, row 2"):

@@ -107,6 +107,15 @@ def _settle_one(own: Sequence[Submission], of_name: Any) -> None:
         _name_apart(own)
 
 
+def as_typed(student: str) -> str:
+    """Return a pseudonym as it was before it was found that two people have it.
+
+    >>> as_typed("heron~canvas-412")
+    'heron'
+    """
+    return student.partition("~")[0]
+
+
 def _name_apart(own: Iterable[Submission]) -> None:
     for one in own:
         who = f"{one.person.lms}-{one.person.id}" if one.person else "unknown"

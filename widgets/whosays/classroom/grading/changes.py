@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from whosays.classroom.collecting.submission import as_typed
 from whosays.classroom.grading.marks import Marks
 
 COLUMNS = ("what", "student", "lesson", "item", "answer", "given", "before", "now")
@@ -54,7 +55,7 @@ def changes(marks: Marks, before: Before) -> Iterator[tuple[Any, ...]]:
             yield ("answer", "", lesson, item, answer, given, was, score)
     for grade in marks.grades:
         student, share = grade.submission.student, grade.share
-        old = before.shares.get(student, share)
+        old = before.shares.get(student, before.shares.get(as_typed(student), share))
         if old != share:
             yield ("learner", student, "", "", "", "", _percent(old), _percent(share))
 

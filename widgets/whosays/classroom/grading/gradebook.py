@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from whosays.classroom.collecting.people import Person
-from whosays.classroom.collecting.submission import Submission
+from whosays.classroom.collecting.submission import Submission, as_typed
 from whosays.classroom.grading.marks import Grade
 from whosays.classroom.grading.roster import Roster, RosterError, folded, full_name, text_of
 from whosays.corpus.safe import shown
@@ -196,7 +196,8 @@ def _match(  # noqa: PLR0913
         student = grade.submission.student
         used.add(student)
         new, old = sheet.worth(row, grade.share), number(row[sheet.at].value)
-        ours = old is not None and student in before and old == sheet.worth(row, before[student])
+        was = before.get(student, before.get(as_typed(student)))
+        ours = old is not None and was is not None and old == sheet.worth(row, was)
         if old == new:
             made.same += 1
         elif not row[sheet.at].value.strip(" -") or ours or overwrite:

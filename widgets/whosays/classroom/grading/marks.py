@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from whosays.assessment import Result, result_of
 from whosays.classroom.collecting import table
 from whosays.classroom.collecting.collect import Collection
-from whosays.classroom.collecting.submission import COUNTS, Submission
+from whosays.classroom.collecting.submission import COUNTS, Submission, as_typed
 from whosays.classroom.collecting.table import SCORED, Answers
 from whosays.classroom.grading.key import OPEN, UNKNOWN, Key, Worth, can_earn, is_open
 from whosays.classroom.grading.readings import Read, Readings, plain
@@ -91,10 +91,15 @@ class Marks:
 
     def reading(self, student: str, lesson: str, item: str, answer: int) -> Read | None:
         """Return what a person has said of this answer; nothing where it was another one."""
-        said = self.read.get((student, lesson, item)) if self.read else None
-        if said is None or said.answer != plain(self.collection.answers.answer_text(answer)):
+        if not self.read:
             return None
-        return said
+        text = plain(self.collection.answers.answer_text(answer))
+        # What was read before somebody else typed the same pseudonym stays read.
+        for name in (student, as_typed(student)):
+            said = self.read.get((name, lesson, item))
+            if said is not None and said.answer == text:
+                return said
+        return None
 
     def is_for_reading(self, one: One) -> bool:
         """Whether an answer is for a person to read: words, or a name that a learner added."""

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from whosays.classroom.collecting.submission import as_typed
 from whosays.classroom.collecting.table import as_cell
 from whosays.classroom.grading.roster import RosterError, text_of
 from whosays.corpus.safe import shown, uncelled
@@ -102,7 +103,9 @@ def reading_rows(marks: Marks) -> Iterator[tuple[Any, ...]]:
                 item = marks.key.asked[one.lesson][one.item]
                 said = marks.reading(student, one.lesson, one.item, one.answer)
                 if said is None:
-                    was = marks.read.get((student, one.lesson, one.item))
+                    was = marks.read.get((student, one.lesson, one.item)) or marks.read.get(
+                        (as_typed(student), one.lesson, one.item)
+                    )
                     said = Read("", None, "", "", told(was) if was else "")
                 points = "" if said.points is None else said.points
                 row = (student, one.lesson, one.item, item.prompt, text(one.answer), points,
