@@ -104,6 +104,21 @@ def test_who_says_no_later_or_in_one_of_the_files_is_not_in_it(tmp_path):
     assert (made.handed_in, made.consented, made.readers) == (8, 7, 7)
 
 
+def test_the_work_for_each_reader_does_not_grow_with_the_class(tmp_path):
+    made = collect(handed_in(tmp_path / "in"), WEEK)
+    looked = []
+
+    class Counted(list):
+        def __iter__(self):
+            looked.append(len(self))
+            return super().__iter__()
+
+    before = sorted(repr(row[1:]) for row in consented(made, KEY).rows)
+    made.answers.submission = Counted(made.answers.submission)
+    assert sorted(repr(row[1:]) for row in consented(made, KEY).rows) == before
+    assert len(looked) == 1
+
+
 def test_the_instructor_can_leave_out_more_and_a_mistyped_pseudonym_is_told(tmp_path):
     folder = handed_in(tmp_path / "in")
     made = consented(collect(folder, WEEK), KEY, ["Learner-00002"])

@@ -67,6 +67,18 @@ class Answers:
         self.time.append(milliseconds(event.time))
         self.flags.append(flags)
 
+    def ranges(self) -> dict[int, tuple[int, int]]:
+        """Return where each submission's rows begin and end: they stand together."""
+        made: dict[int, tuple[int, int]] = {}
+        start = 0
+        for at, number in enumerate(self.submission):
+            if number != self.submission[start]:
+                made[self.submission[start]] = (start, at)
+                start = at
+        if len(self):
+            made[self.submission[start]] = (start, len(self))
+        return made
+
     def answer_of(self, number: int) -> Any:
         """Return an answer by its number in `answer`."""
         key = self.answers.values_of[number]

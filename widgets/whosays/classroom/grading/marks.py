@@ -10,7 +10,7 @@ from whosays.assessment import Result, result_of
 from whosays.classroom.collecting import table
 from whosays.classroom.collecting.collect import Collection
 from whosays.classroom.collecting.submission import COUNTS, Submission, as_typed
-from whosays.classroom.collecting.table import SCORED, Answers
+from whosays.classroom.collecting.table import SCORED
 from whosays.classroom.grading.key import OPEN, UNKNOWN, Key, Worth, can_earn, is_open
 from whosays.classroom.grading.readings import Read, Readings, plain
 
@@ -63,7 +63,7 @@ class Marks:
         """Mark everything that counts."""
         self.collection, self.key, self.read = collection, key, read or {}
         self._known: dict[tuple[int, int], Worth] = {}
-        self._ranges = _ranges(collection.answers)
+        self._ranges = collection.answers.ranges()
         self._open = {
             lesson: {name for name, item in asked.items() if is_open(item)}
             for lesson, asked in key.asked.items()
@@ -254,19 +254,6 @@ def _told(one: Result | None) -> list[Any]:
     counts = one.counts
     return [counts.hits, counts.flaws, counts.alarms, counts.clean,
             round(counts.d_prime, 3), round(counts.criterion, 3)]  # fmt: skip
-
-
-def _ranges(answers: Answers) -> dict[int, tuple[int, int]]:
-    """Return where each submission's rows begin and end: they stand together."""
-    made: dict[int, tuple[int, int]] = {}
-    start = 0
-    for at, number in enumerate(answers.submission):
-        if number != answers.submission[start]:
-            made[answers.submission[start]] = (start, at)
-            start = at
-    if len(answers):
-        made[answers.submission[start]] = (start, len(answers))
-    return made
 
 
 __all__ = ["COUNTS", "UNKNOWN", "Grade", "Marks", "One"]

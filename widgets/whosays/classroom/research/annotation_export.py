@@ -18,7 +18,7 @@ from typing import Any
 from whosays.classroom.collecting import table
 from whosays.classroom.collecting.collect import Collection
 from whosays.classroom.collecting.submission import COUNTS, EARLIER, Submission
-from whosays.classroom.collecting.table import REVEALED, SCORED
+from whosays.classroom.collecting.table import REVEALED, SCORED, Answers
 from whosays.classroom.grading.key import Key
 from whosays.classroom.research import data_card
 from whosays.classroom.small_groups import FEWEST
@@ -91,9 +91,10 @@ def consented(made: Collection, key: Key, leave_out: Names[str] = ()) -> Annotat
         )
     excluded = len(agreed) - len(chosen)
     result = Annotations([], {}, len(files), len(agreed), excluded)
-    codes = _codes(len(chosen))
+    codes, ranges = _codes(len(chosen)), made.answers.ranges()
     for code, one in zip(codes, chosen, strict=True):
-        result.rows += _rows(made, key, one, code, result)
+        own = range(*ranges.get(one.number, (0, 0)))
+        result.rows += _rows(made.answers, own, key, code, result)
     result.rows.sort(key=lambda row: row[:3])  # by code, so that no order of the class is left
     return result
 
@@ -135,11 +136,9 @@ def _codes(number: int) -> list[str]:
 
 
 def _rows(
-    made: Collection, key: Key, one: Submission, code: str, result: Annotations
+    every: Answers, own: range, key: Key, code: str, result: Annotations
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of one reader; what is left out is counted."""
-    every = made.answers
-    own = [at for at, number in enumerate(every.submission) if number == one.number]
+    """Yield the rows of one reader, whose answers are `own`; what is left out is counted."""
     place: Counter[str] = Counter()
     tries: Counter[tuple[str, str]] = Counter()
     for at in sorted(own, key=lambda at: every.time[at]):
