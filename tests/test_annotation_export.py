@@ -135,6 +135,16 @@ def test_fewer_than_five_are_not_given_away(tmp_path, agreed):
     assert not (tmp_path / "out").exists()
 
 
+def test_who_has_no_answer_to_give_away_is_not_one_of_the_five(tmp_path):
+    numbered = iter(range(8))
+    folder = handed_in(
+        tmp_path / "in", change=lambda one: one if next(numbered) < 4 else one._replace(lessons={})
+    )
+    with pytest.raises(ExportError, match="4 of 8 learners"):
+        exported(folder, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("yes", ["0", "2", "yes", "true", "1 "])
 def test_a_yes_to_other_words_is_none(tmp_path, yes):
     folder = handed_in(tmp_path / "in", change=lambda one: one._replace(consent=yes))

@@ -72,7 +72,7 @@ def consented(made: Collection, key: Key, leave_out: Names[str] = ()) -> Annotat
     """Return the annotations of those who consented, under codes that are new each time.
 
     `leave_out` are pseudonyms of learners who are left out as well. Raises `ExportError` where one
-    of them is nobody’s, and where fewer than `FEWEST` are left.
+    of them is nobody’s, and where fewer than `FEWEST` are left, or have a row.
     """
     files = _files(made)
     unknown = [name for name in leave_out if name.casefold() not in files]
@@ -95,6 +95,12 @@ def consented(made: Collection, key: Key, leave_out: Names[str] = ()) -> Annotat
     for code, one in zip(codes, chosen, strict=True):
         own = range(*ranges.get(one.number, (0, 0)))
         result.rows += _rows(made.answers, own, key, code, result)
+    if result.readers < FEWEST:
+        raise ExportError(
+            f"{result.readers} of {len(files)} learners consented, were not left out, and have"
+            f" answers that can be given away. With fewer than {FEWEST} each could be told by"
+            " somebody who knows the class, so nothing was written."
+        )
     result.rows.sort(key=lambda row: row[:3])  # by code, so that no order of the class is left
     return result
 
