@@ -68,6 +68,23 @@ def test_logs_stand_in_for_who_has_handed_in_nothing_and_for_nobody_else(tmp_pat
         ("jupyter-ana", "log"), ("jupyter-ben", "log"), ("learner-00002", "file")]  # fmt: skip
 
 
+def test_the_logs_of_two_copies_of_a_lesson_are_joined_by_time(tmp_path):
+    answers = home(tmp_path, "jupyter-ana")
+    log(answers, "guaido")
+    early = (answers / f"{LESSON}.jsonl").read_text(encoding="utf-8")
+    copy = tmp_path / "jupyter-ana" / "a-copy" / "answers"
+    copy.mkdir(parents=True)
+    time = json.loads(early)["time"]
+    late = early.replace("guaido", "ap").replace(time, time.replace(time[:4], "2099", 1))
+    (copy / f"{LESSON}.jsonl").write_text(late, encoding="utf-8")
+    made = collected(tmp_path)
+    assert made.frame()["answer"].tolist() == ["guaido", "ap"]
+    assert made.frame()["scored"].tolist() == [False, True]
+    assert (
+        f"answers to {LESSON} come from 2 logs, put in the order of time" in made.counting[0].notes
+    )
+
+
 def test_a_partner_s_answers_are_not_taken_for_those_of_who_has_handed_in_nothing(tmp_path):
     answers = home(tmp_path, "jupyter-ana")
     log(answers, "guaido")

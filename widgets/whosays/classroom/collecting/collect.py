@@ -255,11 +255,11 @@ def _take_logs(made: Collection, logs: list[Found], now: int) -> None:
     """Take the answer logs of one learner, where no file was handed in."""
     first = logs[0]
     files = [(log.name, log.data) for log in logs]
-    one, problems = handin_of_logs(files, _pseudonym_of(made, first))
+    one, problems, notes = handin_of_logs(files, _pseudonym_of(made, first))
     made.problems += problems
     if one.lessons:
         made.take(one, first.name, "log", now)
-        made.submissions[-1].notes.append("put together from answer logs")
+        made.submissions[-1].notes += ["put together from answer logs", *notes]
     elif not problems:
         made.problems.append((first.name, "there is no answer in it"))
 
