@@ -69,6 +69,7 @@ function render({ model, el }) {
   frame.onSaved((reply) => {
     if (reply.do === "count") return tell("Counted again.");
     made = true;
+    agrees.checked = false;
     download(reply.text, reply.file, "application/json");
     // The notebook has the same in an output now; the extension saves it.
     el.dispatchEvent(new Event("whosays-keep", { bubbles: true, composed: true }));

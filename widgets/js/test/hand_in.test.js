@@ -95,4 +95,5 @@ test("the box of the research is empty each time, and only a tick is a yes", asy
   button(page, "Make my file to hand in").click();
   assert.equal(made.sent.at(-1).agrees, true);
   assert.match(await said(page), /It says yes to the research\.$/);
+  assert.equal(box.checked, false, "the next one is asked again");
 });

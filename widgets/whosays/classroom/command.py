@@ -18,7 +18,7 @@ from whosays.classroom.collecting.submission import EARLIER, OTHER
 from whosays.classroom.grading import changes, feedback, gradebook, open_answers, readings, roster
 from whosays.classroom.grading.key import Key
 from whosays.classroom.grading.marks import ANSWER_COLUMNS, EACH_COLUMNS, Marks
-from whosays.classroom.handing_out.assign import PAGE, hand_out
+from whosays.classroom.handing_out.assign import PAGE, AssignError, hand_out
 from whosays.classroom.handing_out.links import LinkError, links
 from whosays.classroom.nbgrader.course import Course
 from whosays.classroom.research import annotation_export
@@ -28,6 +28,8 @@ from whosays.handing_in.assignment import Assignment, load_assignment, make_assi
 # A bar is drawn where somebody watches, once it takes more than a second.
 WATCHED: dict[str, Any] = {"delay": 1, "disable": None}
 TOLD = 20  # bad files that are named on the screen; all are in problems.csv
+TABLES = ("gradebook.csv", "answers.csv", "answers-marked.csv", "submissions.csv", "problems.csv",
+          "changes.csv", "marks.csv", readings.FILE)  # fmt: skip
 KEPT = "marked.json"  # what the next time is compared with
 
 
@@ -62,6 +64,7 @@ def run_collect(
 def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     """Collect, mark, write the marks into a folder, and say what changed since the last time."""
     wanted = load_assignment(assignment)
+    _not_ours(ways.gradebook, to)
     key = Key(wanted, ways.key)
     listed = roster.load_roster(ways.roster) if ways.roster else None
     course = Course(where, wanted) if ways.nbgrader else None
@@ -79,6 +82,9 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
     marks = Marks(made, key, read)
     before = changes.load(to / KEPT, wanted.id)
     filled = _filled(ways, marks, listed, before)
+    to.mkdir(parents=True, exist_ok=True)
+    # At once, since an open marking sheet may write into the same file.
+    told = open_answers.write(marks, to)
     if course:
         _graded(course, marks)
     made.write(to)
@@ -94,7 +100,7 @@ def run_mark(where: Path, to: Path, assignment: Path, ways: Ways) -> int:
         _tell(filled)
     changes.save(marks, to / KEPT)
     _feedback(marks, to, ways.feedback)
-    for line in open_answers.write(marks, to):
+    for line in told:
         _say(line)
     _say(f"Marked: {to / 'gradebook.csv'}")
     return int(bool(made.problems))
@@ -161,6 +167,12 @@ def collected(
         f" another assignment: {count[OTHER]}, files with a problem: {len(made.problems)}"
     )
     return made
+
+
+def _not_ours(gradebook: Path | None, to: Path) -> None:
+    """Refuse a gradebook that one of our own tables would replace."""
+    if gradebook and gradebook.resolve() in {(to / name).resolve() for name in TABLES}:
+        raise roster.RosterError(f"{gradebook} would be overwritten by a table of ours: move it")
 
 
 def _filled(
@@ -241,11 +253,14 @@ def run_assign(asked: argparse.Namespace) -> int:
     if asked.hub and not asked.publish:
         raise LinkError("--hub needs --publish: the hub fetches the lessons from that repository")
     to_it = links(asked.publish, asked.hub, asked.branch) if asked.publish else []
+    folder = asked.folder.resolve()
+    kept = folder.with_name(f"{folder.name}-assignment.json")
+    if kept.exists() and kept.read_text(encoding="utf-8") != assignment.to_json():
+        raise AssignError(f"{kept} is there already, of another assignment; move it first")
     made = hand_out(
         asked.folder, assignment, feedback=asked.feedback, path_id=asked.path, links=to_it,
         nbgrader=asked.nbgrader,
     )  # fmt: skip
-    kept = asked.folder.with_name(f"{asked.folder.name}-assignment.json")
     kept.write_text(assignment.to_json(), encoding="utf-8")
     for file in made.files:
         _say(str(file))

@@ -12,7 +12,7 @@ _UNSEEN = re.compile(
 )
 # Where a cell begins, also for a spreadsheet that parts cells at semicolons, tabs or lines.
 _SIGNS = r"=+\-@＝＋－＠"
-# What stands between there and the sign; not another such place, else each would look on to the end.
+# What stands between there and the sign: no other such place, else each would look on to the end.
 _BETWEEN, _OR_MADE_SAFE = (rf"(?:(?![\t\r\n])[\s{more}\x00-\x1f])*" for more in ("", "'"))
 _BEGINS = r"(?:^|(?<=[;\t\r\n]))"
 _FORMULA = re.compile(rf"{_BEGINS}(?={_BETWEEN}[{_SIGNS}])|^(?=[\t\r\n])")

@@ -272,8 +272,10 @@ def _pseudonym_of(made: Collection, one: Found) -> str:
     stem = PurePosixPath(own_name(parts[-1])).stem
     of_lesson = one.kind == ".ipynb" or _is_of_lesson(one)
     named = folders[-1] if folders and of_lesson else stem
-    made_of = person.name if person else named
-    return re.sub(r"[^\w-]+|^-+", "-", made_of).strip("-")[:40] or UNNAMED
+    # An LMS knows the name; tables that have pseudonyms are not to have it. A hub has accounts.
+    if person:
+        named = f"{person.lms}-{person.id}" if person.lms in {"canvas", "moodle"} else person.name
+    return re.sub(r"[^\w-]+|^-+", "-", named).strip("-")[:40] or UNNAMED
 
 
 def _in_notebook(data: bytes) -> HandIn:

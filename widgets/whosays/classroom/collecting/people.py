@@ -8,8 +8,13 @@ from typing import NamedTuple
 
 # Canvas: lastfirst_LATE_USER_FILE_name. Moodle: First Last_PARTICIPANT_assignsubmission_file_,
 # a folder of its own or the beginning of the file's name.
-_CANVAS = re.compile(r"(?P<name>[^_]+)(?P<late>_LATE)?_(?P<id>\d{1,20})_\d{1,20}_(?P<file>.+)")
-_MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d{1,20})_assignsubmission_file_?(?P<file>.*)")
+# A learner can name a file as they like, so that what the LMS wrote before has to match alone.
+_CANVAS = re.compile(
+    r"(?P<name>[^_]+)(?P<late>_LATE)?_(?P<id>\d{1,20})_\d{1,20}_(?P<file>.*)", re.DOTALL
+)
+_MOODLE = re.compile(
+    r"(?P<name>[^_]+)_(?P<id>\d{1,20})_assignsubmission_file_?(?P<file>.*)", re.DOTALL
+)
 
 
 class Person(NamedTuple):

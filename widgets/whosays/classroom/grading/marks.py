@@ -213,6 +213,8 @@ class Marks:
                     else:
                         to_read += asked[name].kind == "text" or name not in is_text
                         of -= name not in is_text
+                elif name in is_text:  # no possible answer, which is as good as none
+                    left_out.add((lesson, name))
             lessons[lesson] = (points, of)
         asked_for = sum(map(len, self.key.asked.values()))
         return Grade(

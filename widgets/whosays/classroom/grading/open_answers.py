@@ -6,6 +6,7 @@ that opens both as a marking sheet.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,6 +23,7 @@ from whosays.classroom.grading.readings import (
     load_readings,
     reading_rows,
 )
+from whosays.lessons_copy import write_whole
 
 KEPT = "open-answers-kept.csv"  # what was said of answers that are not there this time
 QUESTIONS = "open-questions.json"
@@ -47,10 +49,11 @@ def write(marks: Marks, folder: Path) -> list[str]:
     rows = list(reading_rows(marks))
     there = {(row[0], row[1], row[2]) for row in rows}
     gone = {place: one for place, one in marks.read.items() if place not in there}
-    _write(folder / FILE, rows)
+    # First what would be lost where the disk is full before the second.
     if gone:
         _write(folder / KEPT, (_row(place, one) for place, one in gone.items()))
-    else:
+    _write(folder / FILE, rows)
+    if not gone:
         (folder / KEPT).unlink(missing_ok=True)
     (folder / QUESTIONS).write_text(
         json.dumps(questions(marks, there), ensure_ascii=False, indent=1), encoding="utf-8"
@@ -86,8 +89,9 @@ def questions(marks: Marks, places: set[Place]) -> list[dict[str, Any]]:
 
 
 def _write(file: Path, rows: Iterable[tuple[Any, ...]]) -> None:
-    with file.open("w", encoding="utf-8", newline="") as out:
-        table.write_csv(rows, COLUMNS, out)
+    out = io.StringIO()
+    table.write_csv(rows, COLUMNS, out)
+    write_whole(file, out.getvalue().encode())
 
 
 def _row(place: Place, one: Read) -> tuple[Any, ...]:

@@ -31,7 +31,8 @@ def write_wheel(
     published package. `extension` are the files of the JupyterLab extension.
     """
     installed = distribution(NAME)
-    version = f"{installed.version.partition('+')[0]}+{re.sub(r'[^a-z0-9]+', '.', label)}"
+    local = re.sub(r"[^a-z0-9]+", ".", label).strip(".")
+    version = f"{installed.version.partition('+')[0]}+{local}"
     info, data = f"{NAME}-{version}.dist-info", f"{NAME}-{version}.data"
     head = re.sub(r"(?m)^Version: .*$", f"Version: {version}", str(installed.read_text("METADATA")))
     entries = str(installed.read_text("entry_points.txt"))

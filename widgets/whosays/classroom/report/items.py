@@ -21,7 +21,21 @@ if TYPE_CHECKING:
 
 ENOUGH = 10  # learners, for a correlation
 HARD, EASY = 0.5, 0.9
+ALIKE = 1e-9  # what rounding makes of equal means
 LOW = 0.2  # below it a question hardly tells learners apart (Ebel and Frisbie 1991)
+
+
+class Correlation(NamedTuple):
+    """A correlation, and how many learners it is of."""
+
+    value: float
+    learners: int
+
+    @property
+    def highest(self) -> float:
+        """The upper end of its 95 % interval (Fisher's z)."""
+        sure = max(min(self.value, 0.999), -0.999)
+        return math.tanh(math.atanh(sure) + 1.96 / math.sqrt(self.learners - 3))
 
 
 class ItemRow(NamedTuple):
@@ -63,11 +77,11 @@ def item_rows(of: ClassAnswers) -> Iterator[ItemRow]:
         remark = _remark(asked, answered, difficulty, discrimination, of, waits=waits)
         yield ItemRow(
             asked.number, asked.lesson, asked.item.id, asked.item.prompt, of.words(asked), answered,
-            difficulty, discrimination, remark,
+            difficulty, discrimination.value if discrimination else None, remark,
         )  # fmt: skip
 
 
-def _discrimination(scores: np.ndarray, place: int) -> float | None:
+def _discrimination(scores: np.ndarray, place: int) -> Correlation | None:
     """Return the correlation of a question with the mean of the same learners' others."""
     import numpy as np
 
@@ -78,22 +92,16 @@ def _discrimination(scores: np.ndarray, place: int) -> float | None:
         return None
     own = scores[both, place]
     rest = (np.nansum(scores[both], axis=1) - own) / others[both]
-    if np.ptp(own) == 0 or np.ptp(rest) == 0:
+    if min(np.ptp(own), np.ptp(rest)) < ALIKE:
         return None
-    return float(np.corrcoef(own, rest)[0, 1])
-
-
-def _highest(correlation: float, learners: int) -> float:
-    """Return the upper end of a correlation's 95 % interval (Fisher's z)."""
-    sure = max(min(correlation, 0.999), -0.999)
-    return math.tanh(math.atanh(sure) + 1.96 / math.sqrt(learners - 3))
+    return Correlation(float(np.corrcoef(own, rest)[0, 1]), int(both.sum()))
 
 
 def _remark(  # noqa: PLR0913
     asked: Asked,
     answered: int | None,
     difficulty: float | None,
-    discrimination: float | None,
+    discrimination: Correlation | None,
     of: ClassAnswers,
     *,
     waits: bool,
@@ -107,7 +115,7 @@ def _remark(  # noqa: PLR0913
     if difficulty is not None and answered >= FEWEST:
         said += ["hard for this class"] * (difficulty < HARD)
         said += ["easy for this class"] * (difficulty >= EASY)
-    if discrimination is not None and _highest(discrimination, answered) < LOW:
+    if discrimination is not None and discrimination.highest < LOW:
         said.append("those who do well elsewhere do no better here: look at the question")
     if of.learners >= FEWEST and answered <= of.learners / 2:
         said.append("left out by half or more")
