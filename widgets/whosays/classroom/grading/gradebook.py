@@ -126,7 +126,7 @@ class _Sheet:
         self._new: list[tuple[Cell, str]] = []
         first = next((r for r in rows if folded(r[0].value) == "points possible"), None)
         told = number(first[at].value) if first and len(first) > at else None
-        self.points = points or told or 0.0
+        self.points = told or points or 0.0
         self.name_cells = 2 if heads[0] == "first name" else 1
         self._most = heads.index("maximum grade") if "maximum grade" in heads else -1
         if not self.points and self._most < 0:
