@@ -8,8 +8,10 @@ import csv
 import json
 import os
 import shutil
+import sqlite3
 import sys
 from contextlib import chdir
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -273,6 +275,80 @@ def test_what_a_person_enters_in_nbgrader_goes_before_our_mark(room):
     with gradebook(room) as book:
         book.find_grade(*cell(LESSONS[2]), "bo").manual_score = None
         book.db.commit()
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_gradebook_that_is_in_use_is_told_and_keeps_what_it_has(room, capsys, monkeypatch, begun):
+    from nbgrader import api
+
+    def score_of(who):
+        with gradebook(room) as book:
+            return book.find_grade(*cell(LESSONS[0]), who).score
+
+    quick = partial(api.create_engine, connect_args={"timeout": 0.1})
+    monkeypatch.setattr(api, "create_engine", quick)
+    marked(room)
+    with gradebook(room) as book:
+        for who in ("ana", "eve"):
+            book.find_grade(*cell(LESSONS[0]), who).auto_score = 0.5
+        book.db.commit()
+    other = sqlite3.connect(room.course / "gradebook.db", isolation_level=None)
+    lock = "BEGIN IMMEDIATE"
+    find = api.Gradebook.find_grade
+
+    def found(book, *where):
+        if begun and where[-1] == "eve" and not other.in_transaction:
+            other.execute(lock)
+        return find(book, *where)
+
+    monkeypatch.setattr(api.Gradebook, "find_grade", found)
+    try:
+        if not begun:
+            other.execute(lock)
+        assert marked(room) == 1
+    finally:
+        other.close()
+    said = capsys.readouterr().err
+    assert f"{3 if begun else 0} of 4 students" in said
+    assert "formgrader" in said
+    assert "Traceback" not in said
+    monkeypatch.undo()
+    assert (score_of("ana"), score_of("eve")) == (1 if begun else 0.5, 0.5)
+    assert marked(room) == 1  # what is damaged is named
+    assert (score_of("ana"), score_of("eve")) == (1, 1)
+
+
+def test_a_gradebook_that_is_in_use_before_a_student_is_in_it_is_told(room, capfd, monkeypatch):
+    from nbgrader import api
+
+    quick = partial(api.create_engine, connect_args={"timeout": 0.1})
+    monkeypatch.setattr(api, "create_engine", quick)
+    with gradebook(room) as book:
+        book.remove_submission(WEEK, "ana")
+    other = sqlite3.connect(room.course / "gradebook.db", isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        assert marked(room) == 1
+    finally:
+        other.close()
+    said = capfd.readouterr().err
+    assert "0 of 4 students" in said
+    assert "Traceback" not in said
+    assert marked(room) == 1  # what is damaged is named
+    assert score(room, "ana") == 1
+
+
+def test_a_gradebook_that_is_none_is_told(room, capsys):
+    book = room.course / "gradebook.db"
+    was = book.read_bytes()
+    book.write_bytes(b"no database" * 1000)
+    try:
+        assert marked(room) == 1
+        said = capsys.readouterr().err
+        assert "gradebook" in said.splitlines()[-1]
+        assert "Traceback" not in said
+    finally:
+        book.write_bytes(was)
 
 
 def test_an_open_answer_that_was_read_counts_and_its_comment_and_text_are_in_the_feedback(room):

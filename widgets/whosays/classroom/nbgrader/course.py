@@ -107,33 +107,55 @@ class Course:
         """Write the marks into the gradebook.
 
         Yield for each student the folder and what is wrong, which is nothing where all is well.
-        Raises `NbgraderError` where no lesson has a cell for its points.
+        Raises `NbgraderError` where no lesson has a cell for its points, and where the gradebook
+        cannot be written, such as while something else writes into it.
         """
         from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
+        from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-        with Gradebook(self._settings.db_url, self._settings.course_id) as book:
-            points: dict[str, float] = {}
-            for lesson in self.assignment.lessons:
-                try:
-                    cell = book.find_task_cell(cell_of(lesson), page_of(lesson), self.assignment.id)
-                    points[lesson] = cell.max_score
-                except MissingEntry:
-                    continue
-            if not points:
-                raise NbgraderError(
-                    f"nbgrader’s gradebook has no cell for the points of {self.assignment.id};"
-                    " whosays assign --nbgrader makes notebooks with one"
-                )
-            for grade in marks.grades:
-                try:
-                    with warnings.catch_warnings():
-                        # nbgrader’s code and today’s SQLAlchemy; nothing that an instructor can do.
-                        warnings.filterwarnings("ignore", module=r"nbgrader\.")
-                        trouble = self._grade(book, marks, grade, points)
-                except (InvalidEntry, MissingEntry, OSError) as error:
-                    book.db.rollback()
-                    trouble = f"nbgrader cannot take its marks ({shown(str(error), 200)})"
-                yield f"{_student(grade)}/{self.assignment.id}", trouble
+        done = 0
+        try:
+            with Gradebook(self._settings.db_url, self._settings.course_id) as book:
+                points = self._points(book)
+                for grade in marks.grades:
+                    try:
+                        with warnings.catch_warnings():
+                            # nbgrader’s code and today’s SQLAlchemy: not for an instructor.
+                            warnings.filterwarnings("ignore", module=r"nbgrader\.")
+                            trouble = self._grade(book, marks, grade, points)
+                        done += 1
+                    except (InvalidEntry, MissingEntry, OSError) as error:
+                        if isinstance(error.__context__, OperationalError):  # of all, not of one
+                            raise error.__context__ from None
+                        book.db.rollback()
+                        trouble = f"nbgrader cannot take its marks ({shown(str(error), 200)})"
+                    yield f"{_student(grade)}/{self.assignment.id}", trouble
+        except SQLAlchemyError as error:
+            raise NbgraderError(
+                f"nbgrader’s gradebook cannot be written"
+                f" ({shown(str(getattr(error, 'orig', None) or error), 200)}); the marks of {done}"
+                f" of {len(marks.grades)} students are in it. If formgrader or a command of"
+                " nbgrader is at work, close it or wait, and give this command again: it writes"
+                " the marks of all."
+            ) from error
+
+    def _points(self, book: Any) -> dict[str, float]:
+        """Return how many points nbgrader’s cell for each lesson has."""
+        from nbgrader.api import MissingEntry
+
+        points: dict[str, float] = {}
+        for lesson in self.assignment.lessons:
+            try:
+                cell = book.find_task_cell(cell_of(lesson), page_of(lesson), self.assignment.id)
+                points[lesson] = cell.max_score
+            except MissingEntry:
+                continue
+        if not points:
+            raise NbgraderError(
+                f"nbgrader’s gradebook has no cell for the points of {self.assignment.id};"
+                " whosays assign --nbgrader makes notebooks with one"
+            )
+        return points
 
     def _grade(self, book: Any, marks: Marks, grade: Grade, points: dict[str, float]) -> str:
         """Write one student's marks, and the pages that nbgrader shows with them."""
