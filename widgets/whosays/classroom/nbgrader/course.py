@@ -6,6 +6,7 @@ enters in nbgrader is its `manual_score`, which goes before ours and is left alo
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -113,6 +114,8 @@ class Course:
         from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
         from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+        # Here nbgrader’s gradebook logs a traceback for each error; we say it in a line.
+        logging.getLogger("tornado.application").setLevel(logging.CRITICAL)
         done = 0
         try:
             with Gradebook(self._settings.db_url, self._settings.course_id) as book:
@@ -134,7 +137,7 @@ class Course:
             raise NbgraderError(
                 f"nbgrader’s gradebook cannot be written"
                 f" ({shown(str(getattr(error, 'orig', None) or error), 200)}); the marks of {done}"
-                f" of {len(marks.grades)} students are in it. If formgrader or a command of"
+                f" of {len(marks.grades)} students were written. If formgrader or a command of"
                 " nbgrader is at work, close it or wait, and give this command again: it writes"
                 " the marks of all."
             ) from error
