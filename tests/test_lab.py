@@ -254,6 +254,8 @@ def test_whosays_lab_opens_a_trusted_start_page_without_news_and_ends_quietly(se
     page = ask(about, f"doc/tree/{lab.START}")
     config = json.loads(page.split('id="jupyter-config-data"')[1].split(">", 1)[1].split("<")[0])
     assert "@jupyterlab/apputils-extension:announcements" in config["disabledExtensions"]
+    # Else each page that is opened has Node look whether JupyterLab could be built anew.
+    assert config["buildCheck"] is False
     assert "whosays" in [extension["name"] for extension in config["federated_extensions"]]
     cells = json.loads(ask(about, f"api/contents/{lab.START}"))["content"]["cells"]
     trusted = [c["metadata"]["trusted"] for c in cells if c["cell_type"] == "code"]
