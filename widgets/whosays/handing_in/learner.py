@@ -23,6 +23,7 @@ from whosays.handing_in.handed_in import (
     read_handin,
     written,
 )
+from whosays.items import Exercise
 from whosays.lessons_copy import write_whole
 from whosays.mark import AnswerError
 from whosays.pages import file_of, names
@@ -41,7 +42,7 @@ class Learner:
         self.due = assignment.due_text
         self.asks = consent.words(assignment.research) if assignment.research else []
         self._titles = names()
-        self._items: dict[str, list[str]] = {}
+        self._loaded: dict[str, Exercise] = {}  # a file of questions takes a while to read
 
     def rows(self) -> list[dict[str, Any]]:
         """Return for each lesson and test of the assignment how much of it is answered."""
@@ -100,15 +101,19 @@ class Learner:
         return {MIME: json.loads(written(made))} if made.lessons else {}
 
     def _gathered(self, pseudonym: str, name: str) -> HandIn:
-        asked = [load_exercise(lesson) for lesson in self.assignment.lessons]
+        asked = [self._exercise(lesson) for lesson in self.assignment.lessons]
         made = gather(self.folder, self.assignment, pseudonym, name=name)
         return made._replace(fingerprint=fingerprint(asked, lesson_folder()))
 
     def _count(self, lesson: str) -> dict[str, int]:
-        if lesson not in self._items:
-            asked = self.assignment.lessons[lesson]
-            items = [item for item in load_exercise(lesson).items if item.stage != "worked"]
-            self._items[lesson] = [item.id for item in items if not asked or item.id in asked]
+        asked = self.assignment.lessons[lesson]
+        every = [item.id for item in self._exercise(lesson).items if item.stage != "worked"]
+        items = [item for item in every if not asked or item in asked]
         log = AnswerLog(lesson, self.folder / f"{lesson}.jsonl")
-        done = sum(log.state(item).answered for item in self._items[lesson])
-        return {"answered": done, "total": len(self._items[lesson])}
+        done = sum(log.state(item).answered for item in items)
+        return {"answered": done, "total": len(items)}
+
+    def _exercise(self, lesson: str) -> Exercise:
+        if lesson not in self._loaded:
+            self._loaded[lesson] = load_exercise(lesson)
+        return self._loaded[lesson]
