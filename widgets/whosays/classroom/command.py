@@ -208,7 +208,7 @@ def _feedback(marks: Marks, to: Path, how: str) -> None:
         pages = feedback.Feedback(marks, reasons=how == "reasons")
         number = sum(1 for _ in tqdm(pages.write(folder), "Pages", len(marks.grades), **WATCHED))
         _say(f"Feedback, {number} in all: {folder}")
-        for file in pages.write_zips(to):
+        for file in pages.write_zips(folder, to):
             _say(f"The same, to be uploaded: {file}")
     elif folder.is_dir():
         _say(f"The pages in {folder} are as before; --feedback makes them anew.")

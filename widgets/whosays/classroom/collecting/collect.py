@@ -155,11 +155,14 @@ class Collection:
 
     def person(self, file: str) -> Person | None:
         """Return who an LMS says a file is from."""
-        return self._whose(file.removeprefix(self.root).replace("!", "/"))
+        return self._whose(self._path(file))
 
     def back_to(self, file: str, name: str) -> str | None:
         """Return what the LMS of a file would take a file of this name for: the same learner's."""
-        return back_to(file.removeprefix(self.root).replace("!", "/"), name)
+        return back_to(self._path(file), name)
+
+    def _path(self, file: str) -> str:
+        return file.removeprefix(self.root).replace("!", "/")
 
     def _answers(self, number: int, lesson: str, events: list[Any]) -> int:
         of_item: dict[str, list[Any]] = {}

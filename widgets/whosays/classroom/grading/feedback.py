@@ -88,12 +88,12 @@ class Feedback:
         """Write every learner's page into a folder and yield the files."""
         folder.mkdir(parents=True, exist_ok=True)
         for grade in self.marks.grades:
-            file = folder / f"feedback-{grade.submission.student}.html"
+            file = _file(folder, grade)
             file.write_text(self.page(grade), encoding="utf-8", newline="\n")
             yield file
 
-    def write_zips(self, folder: Path) -> list[Path]:
-        """Write the pages anew as the LMS takes them back, one zip for each; return the files.
+    def write_zips(self, written: Path, folder: Path) -> list[Path]:
+        """Put the pages that are `written` into zips as each LMS takes them back; return the files.
 
         In it each page has the name by which the LMS knows whose it is. Those whose file came
         another way are not in it.
@@ -109,7 +109,7 @@ class Feedback:
             made.append(folder / f"feedback-for-{lms}.zip")
             with zipfile.ZipFile(made[-1], "w", zipfile.ZIP_DEFLATED) as archive:
                 for name, grade in own.items():
-                    archive.writestr(name, self.page(grade))
+                    archive.writestr(name, _file(written, grade).read_bytes())
         return made
 
     def _summary(self, grade: Grade) -> Iterator[str]:
@@ -225,6 +225,10 @@ def _said(read: Read, criteria: Iterable[Criterion]) -> Iterator[str]:
         yield "</ul>"
     if read.comment:
         yield f'<p class="mine" dir="auto">{COMMENT} {esc(read.comment)}</p>'
+
+
+def _file(folder: Path, grade: Grade) -> Path:
+    return folder / f"feedback-{grade.submission.student}.html"
 
 
 def _together(item: Item) -> bool:
